@@ -1,0 +1,24 @@
+namespace Resilience.Aop.Generators.Model;
+
+/// <summary>The declaration to repeat on the implementing part.</summary>
+/// <param name="Name">Identifier, escaped where needed.</param>
+/// <param name="Modifiers">Accessibility and the rest, in order, without <c>partial</c>: <c>public static</c>, <c>protected internal override</c>.</param>
+/// <param name="ReturnType">Return type with <c>global::</c>, nullability and tuple names.</param>
+/// <param name="ResultType">T of Task&lt;T&gt; or ValueTask&lt;T&gt;; null without a result.</param>
+/// <param name="IsHttpResponse">Whether the result is an HttpResponseMessage.</param>
+/// <param name="IsStatic">Whether the method is static.</param>
+/// <param name="TypeParameters">Names of the method's type parameters.</param>
+/// <param name="Constraints">One <c>where</c> clause a type parameter that has constraints.</param>
+/// <param name="ContinueOnCapturedContext">From [Resilience].</param>
+internal sealed record MethodSignature(
+    string Name,
+    string Modifiers,
+    string ReturnType,
+    ReturnShape Shape,
+    string? ResultType,
+    bool IsHttpResponse,
+    bool IsStatic,
+    EquatableArray<ParameterModel> Parameters,
+    EquatableArray<string> TypeParameters,
+    EquatableArray<string> Constraints,
+    bool ContinueOnCapturedContext);

@@ -1,0 +1,11 @@
+namespace Resilience.Aop.Generators.Model;
+
+/// <summary>The policies, outermost first in their default nesting.</summary>
+internal enum PolicyKind
+{
+    Fallback,
+    Retry,
+    CircuitBreaker,
+    Timeout,
+    Bulkhead,
+}

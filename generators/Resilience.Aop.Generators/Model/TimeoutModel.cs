@@ -1,0 +1,10 @@
+namespace Resilience.Aop.Generators.Model;
+
+/// <summary>[Timeout]. Durations in ticks of 100 ns; at least one of attempt and total is set.</summary>
+internal sealed record TimeoutModel(
+    int Order,
+    long? AttemptTicks = null,
+    long? TotalTicks = null,
+    TimeoutModeKind? Mode = null,
+    long? GraceTicks = null,
+    bool? Eager = null) : PolicyModel(PolicyKind.Timeout, Order);

@@ -1,0 +1,34 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Resilience.Aop;
+
+/// <summary>A coarse monotonic clock over a <see cref="TimeProvider"/>: deadlines and windows need no better than a few milliseconds.</summary>
+/// <remarks>
+/// With <see cref="TimeProvider.System"/> it reads the operating system's coarse tick count (about 4 ns), otherwise the provider's timestamp.
+/// </remarks>
+internal sealed class ResilienceClock
+{
+    private readonly bool _isSystem;
+    private readonly long _frequency;
+
+    public ResilienceClock(TimeProvider provider)
+    {
+        Provider = provider;
+        _isSystem = ReferenceEquals(provider, TimeProvider.System);
+        _frequency = provider.TimestampFrequency;
+    }
+
+    /// <summary>The provider behind the clock: makes timers.</summary>
+    public TimeProvider Provider { get; }
+
+    /// <summary>Now, in ticks of 100 ns since an arbitrary start.</summary>
+    public long Now
+    {
+        [SuppressMessage("ApiDesign", "RS0030", Justification = "The one place that reads the system's coarse clock.")]
+        get => _isSystem ? Environment.TickCount64 * TimeSpan.TicksPerMillisecond : Scale(Provider.GetTimestamp());
+    }
+
+    private long Scale(long timestamp) => _frequency == TimeSpan.TicksPerSecond
+        ? timestamp
+        : (timestamp / _frequency * TimeSpan.TicksPerSecond) + (timestamp % _frequency * TimeSpan.TicksPerSecond / _frequency);
+}
