@@ -3,9 +3,12 @@ namespace Resilience.Aop;
 /// <summary>A circuit breaker refused a call; the body did not run.</summary>
 public sealed class CircuitBreakerOpenException : ResilienceException, IHasRetryAfter
 {
+    private readonly CircuitState _state;
+
     internal CircuitBreakerOpenException(string name, CircuitState state, TimeSpan? retryAfter, Exception? lastFailure)
-        : base(Describe(name, state, retryAfter), lastFailure)
+        : base(null, lastFailure)
     {
+        _state = state;
         Name = name;
         RetryAfter = retryAfter;
     }
@@ -16,10 +19,11 @@ public sealed class CircuitBreakerOpenException : ResilienceException, IHasRetry
     /// <summary>Rest of the break; zero while half-open; null when the breaker was isolated by hand.</summary>
     public TimeSpan? RetryAfter { get; }
 
-    private static string Describe(string name, CircuitState state, TimeSpan? retryAfter) => state switch
+    /// <summary>Why the call was refused. Made when it is read: most rejections are caught by a caller that does not read it.</summary>
+    public override string Message => _state switch
     {
-        CircuitState.Isolated => $"Circuit breaker '{name}' was opened by hand; reset it to let calls through.",
-        CircuitState.HalfOpen => $"Circuit breaker '{name}' is half-open and its probes are under way.",
-        _ => FormattableString.Invariant($"Circuit breaker '{name}' is open for another {retryAfter.GetValueOrDefault().TotalSeconds:0.###} s."),
+        CircuitState.Isolated => $"Circuit breaker '{Name}' was opened by hand; reset it to let calls through.",
+        CircuitState.HalfOpen => $"Circuit breaker '{Name}' is half-open and its probes are under way.",
+        _ => FormattableString.Invariant($"Circuit breaker '{Name}' is open for another {RetryAfter.GetValueOrDefault().TotalSeconds:0.###} s."),
     };
 }

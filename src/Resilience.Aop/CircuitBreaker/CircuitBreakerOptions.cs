@@ -31,11 +31,19 @@ public sealed record CircuitBreakerOptions
     /// <summary>How far chance moves the length of a break, 0 to 1. The default is 0.</summary>
     public double BreakJitter { get; init; }
 
-    /// <summary>Successful probes that close the breaker and probes admitted in one half-open period, 1 or more. The default is 3.</summary>
+    /// <summary>
+    /// Successful probes that close the breaker and probes admitted in one half-open period, 1 or more. The default is 3.
+    /// </summary>
     public int SuccessThreshold { get; init; } = 3;
 
-    /// <summary>A probe that has not ended by then counts as a failure; null: the longest of <see cref="BreakDuration"/> and 30 s.</summary>
+    /// <summary>
+    /// A probe that has not ended by then counts as a failure;
+    /// null: the longest of <see cref="BreakDuration"/>, the methods' deadlines and 30 s.
+    /// </summary>
     public TimeSpan? ProbeTimeout { get; init; }
+
+    /// <summary>The longest deadline of the methods that define the breaker: a probe may need that long.</summary>
+    internal TimeSpan LongestDeadline { get; init; }
 
     /// <summary>Exceptions that count as failures; empty: every exception.</summary>
     public IReadOnlyList<Type> On { get; init; } = [];

@@ -4,9 +4,9 @@ namespace Resilience.Aop;
 public abstract class ResilienceException : Exception
 {
     /// <summary>Creates the exception.</summary>
-    /// <param name="message">What was refused, by what, and what to do.</param>
+    /// <param name="message">What was refused, by what, and what to do; null: the type says so itself.</param>
     /// <param name="innerException">The failure behind the refusal, if one is known.</param>
-    private protected ResilienceException(string message, Exception? innerException)
+    private protected ResilienceException(string? message, Exception? innerException)
         : base(message, innerException)
     {
     }

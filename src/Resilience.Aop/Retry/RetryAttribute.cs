@@ -66,7 +66,10 @@ public sealed class RetryAttribute : Attribute
     public string? OnResult { get; set; }
 
     /// <summary>Name of a method <c>TimeSpan? (int attempt, Exception? failure)</c>, optionally with a third parameter <c>T? result</c>, that computes the delay; null: the usual one.</summary>
-    /// <remarks>Its answer is taken as it is: no cap and no jitter. <c>attempt</c> is the one that just failed, from 1.</remarks>
+    /// <remarks>
+    /// Its answer is taken as it is: no cap and no jitter. <c>attempt</c> is the one that just failed, from 1;
+    /// <c>result</c> is the default value of its type after a failure.
+    /// </remarks>
     public string? DelayFrom { get; set; }
 
     /// <summary>Name of a method <c>(int attempt, TimeSpan delay, Exception? failure)</c> returning void, <see cref="Task"/> or <see cref="ValueTask"/> that runs before every wait.</summary>

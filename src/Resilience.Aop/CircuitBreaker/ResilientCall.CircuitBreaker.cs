@@ -1,0 +1,75 @@
+namespace Resilience.Aop;
+
+/// <content>The circuit breaker's part of a call.</content>
+public partial struct ResilientCall
+{
+    /// <summary>Failures that opened the breaker in a row, this one included; for the length of the break that has just begun.</summary>
+    public readonly int BreaksInARow => _plan.CircuitBreaker!.BreaksInARow;
+
+    /// <summary>Asks the breaker for admission, unless a policy further out has refused or the call was admitted already.</summary>
+    public void EnterCircuitBreaker()
+    {
+        if (_refusal is not null || (_state & CallState.HoldsPermit) != 0)
+        {
+            return;
+        }
+
+        // A bulkhead further out may have made the attempt wait.
+        long now = Math.Max(_attemptStarted, _slotTaken);
+        if ((_state & CallState.IsRefused) == 0 && _plan.CircuitBreaker!.TryEnter(now, out _permit))
+        {
+            _state |= CallState.HoldsPermit;
+            return;
+        }
+
+        _state &= ~CallState.IsRefused;
+        _refusal = _plan.CircuitBreaker!.CreateRejection(now);
+    }
+
+    /// <summary>Tells the breaker how the attempt ended.</summary>
+    /// <param name="failure">The failure, or null after a result.</param>
+    /// <param name="resultFailed">Whether the result counts as a failure.</param>
+    /// <param name="caller">The caller's token: a cancelled call says nothing about the dependency.</param>
+    /// <returns>Whether this very outcome opened the breaker.</returns>
+    public bool LeaveCircuitBreaker(Exception? failure, bool resultFailed, CancellationToken caller)
+    {
+        if ((_state & CallState.HoldsPermit) == 0)
+        {
+            return false;
+        }
+
+        _state &= ~CallState.HoldsPermit;
+        bool hasOpened = Judge(failure, resultFailed, caller);
+        if (_plan.BulkheadHoldsBreaker)
+        {
+            ReleaseSlot();
+        }
+
+        return hasOpened;
+    }
+
+    private readonly bool Judge(Exception? failure, bool resultFailed, CancellationToken caller)
+    {
+        CircuitBreaker breaker = _plan.CircuitBreaker!;
+        bool isNeutral = (_state & CallState.IsNeutral) != 0 && !(failure is not null && breaker.Options.On.Contains(failure.GetType()));
+        if (failure is not null && (caller.IsCancellationRequested || isNeutral))
+        {
+            breaker.RecordNeutral(_permit);
+            return false;
+        }
+
+        bool failed = failure is null ? resultFailed : breaker.Filter.Accepts(failure);
+        if (failed)
+        {
+            return breaker.RecordFailure(_permit, _plan.Clock.Now, failure);
+        }
+
+        return breaker.RecordSuccess(_permit, _plan.Clock.Now);
+    }
+
+    /// <summary>Sets the length of the break that this call has just begun.</summary>
+    public readonly void SetBreak(TimeSpan duration) => _plan.CircuitBreaker!.SetBreak(duration);
+
+    /// <summary>Whether a response counts as a failure of the dependency: 5xx and 408.</summary>
+    public static bool IsServerFailure(HttpResponseMessage? response) => response is not null && HttpStatus.IsServerFailure(response.StatusCode);
+}

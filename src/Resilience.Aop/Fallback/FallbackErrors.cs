@@ -1,0 +1,32 @@
+using System.ComponentModel;
+
+namespace Resilience.Aop;
+
+/// <summary>The errors of one call that fell back, in their order. Made by generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class FallbackErrors
+{
+    private readonly string _operation;
+    private readonly List<Exception> _errors = [];
+
+    internal FallbackErrors(string operation, Exception? primary)
+    {
+        _operation = operation;
+        Last = primary ?? new ResultRejectedException(operation);
+        _errors.Add(Last);
+    }
+
+    /// <summary>The latest error: what the next fallback method gets as its exception parameter.</summary>
+    public Exception Last { get; private set; }
+
+    /// <summary>Adds the error of a fallback method.</summary>
+    public void Add(Exception error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        Last = error;
+        _errors.Add(error);
+    }
+
+    /// <summary>The exception for a call that nothing could answer.</summary>
+    public FallbackExhaustedException Exhausted() => new(_operation, new AggregateException(_errors));
+}

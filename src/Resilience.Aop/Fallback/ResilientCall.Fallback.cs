@@ -1,0 +1,58 @@
+namespace Resilience.Aop;
+
+/// <content>The fallback's part of a call.</content>
+public partial struct ResilientCall
+{
+    private readonly bool InFallback => (_state & CallState.InFallback) != 0;
+
+    /// <summary>Whether the failure is answered by the fallback: its lists have it, and the caller has not cancelled. False after a result.</summary>
+    public readonly bool FallsBackOn(Exception? failure, CancellationToken caller) =>
+        failure is not null && !caller.IsCancellationRequested && _plan.Fallback!.Handles(failure);
+
+    /// <summary>Whether a response's status code is one of those that are answered.</summary>
+    public static bool FallsBackOn(HttpResponseMessage? response) => response is not null && HttpStatus.Retried.Contains((int)response.StatusCode);
+
+    /// <summary>Collects the errors of a call that falls back; the primary's is the first. A rejected result is disposed.</summary>
+    public readonly FallbackErrors BeginFallback<T>(in Outcome<T> outcome)
+    {
+        Discard(outcome);
+        return new FallbackErrors(_plan.Operation, outcome.Failure);
+    }
+
+    /// <summary>Starts one fallback method and hands out the token for it, which is cancelled after DegradedTimeout.</summary>
+    public CancellationToken StartFallback(CancellationToken caller)
+    {
+        _state |= CallState.InFallback | CallState.HasBody;
+        _attemptStarted = _plan.Clock.Now;
+        return StartScope(caller);
+    }
+
+    /// <summary>Whether the next level of the fallback is asked: this one failed, and the caller has not cancelled.</summary>
+    public static bool FallsBackFurther<T>(ref Outcome<T> outcome, FallbackErrors errors, CancellationToken caller)
+    {
+        ArgumentNullException.ThrowIfNull(errors);
+        if (outcome.IsSuccess)
+        {
+            return false;
+        }
+
+        if (caller.IsCancellationRequested)
+        {
+            outcome = Cancelled<T>(caller);
+            return false;
+        }
+
+        errors.Add(outcome.Failure);
+        return true;
+    }
+
+    /// <summary>Reads the last good result.</summary>
+    public readonly bool TryGetLastGood<T>(string key, out T result)
+    {
+        FallbackPolicy fallback = _plan.Fallback!;
+        return fallback.Store.TryGet(key, _plan.Clock.Now, fallback.Options.CacheTtl, out result!);
+    }
+
+    /// <summary>Keeps a good result for later failures.</summary>
+    public readonly void StoreLastGood<T>(string key, T result) => _plan.Fallback!.Store.Store(key, result, _plan.Clock.Now);
+}

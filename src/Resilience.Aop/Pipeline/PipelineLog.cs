@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Logging;
+
+namespace Resilience.Aop;
+
+/// <summary>Log messages of the pipeline itself and of retries. The ids are public and frozen.</summary>
+internal static partial class PipelineLog
+{
+    public static void Retrying(ILogger? logger, string operation, int attempt, TimeSpan delay, Exception? failure)
+    {
+        if (logger is not null)
+        {
+            RetryingCore(logger, operation, attempt, delay.TotalMilliseconds, failure);
+        }
+    }
+
+    public static void CancellationCallbackFailed(ILogger? logger, Exception failure)
+    {
+        if (logger is not null)
+        {
+            CancellationCallbackFailedCore(logger, failure);
+        }
+    }
+
+    public static void BodyLeftBehind(ILogger? logger, string operation)
+    {
+        if (logger is not null)
+        {
+            BodyLeftBehindCore(logger, operation);
+        }
+    }
+
+    public static void DisposeFailed(ILogger? logger, string operation, Exception failure)
+    {
+        if (logger is not null)
+        {
+            DisposeFailedCore(logger, operation, failure);
+        }
+    }
+
+    [LoggerMessage(1000, LogLevel.Warning, "Attempt {Attempt} of '{Operation}' failed; the next starts in {DelayMs} ms")]
+    private static partial void RetryingCore(ILogger logger, string operation, int attempt, double delayMs, Exception? failure);
+
+    [LoggerMessage(1300, LogLevel.Warning, "'{Operation}' did not end within its grace period and was left behind; its bulkhead slot is held until it ends")]
+    private static partial void BodyLeftBehindCore(ILogger logger, string operation);
+
+    [LoggerMessage(1301, LogLevel.Error, "A callback on the token of an attempt threw while the attempt was cancelled")]
+    private static partial void CancellationCallbackFailedCore(ILogger logger, Exception failure);
+
+    [LoggerMessage(1302, LogLevel.Error, "A result of '{Operation}' that was thrown away could not be disposed")]
+    private static partial void DisposeFailedCore(ILogger logger, string operation, Exception failure);
+}

@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+
+namespace Resilience.Aop;
+
+/// <summary>Owns everything that lives longer than a call: breakers, bulkheads, last good results, statistics, time and chance.</summary>
+/// <remarks>
+/// A type with a field, property or primary-constructor parameter of this type uses that one for its protected methods;
+/// every other type uses <see cref="Default"/>. Safe for concurrent use.
+/// </remarks>
+public sealed class ResilienceRuntime
+{
+    private readonly ConcurrentDictionary<ProtectedMethod, ResiliencePlan> _plans = new(ReferenceEqualityComparer.Instance);
+    private volatile RuntimeSnapshot _snapshot = new();
+
+    /// <summary>A runtime on the system's clock, without logging.</summary>
+    public ResilienceRuntime()
+        : this(new ResilienceRuntimeOptions())
+    {
+    }
+
+    /// <summary>A runtime with injected time, chance and logging.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> or its time provider is null.</exception>
+    public ResilienceRuntime(ResilienceRuntimeOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(options.TimeProvider);
+        Clock = new ResilienceClock(options.TimeProvider);
+        Random = new RandomSource(options.Random);
+        Logger = options.LoggerFactory?.CreateLogger("Resilience.Aop");
+        TimesAttempts = options.TimeAttempts;
+        CircuitBreakers = new CircuitBreakerRegistry(Clock, Random, options.LoggerFactory);
+        BulkheadDefaults = new BulkheadDefaults();
+        Bulkheads = new BulkheadRegistry(BulkheadDefaults, options.LoggerFactory);
+    }
+
+    /// <summary>The runtime of code that injects none.</summary>
+    public static ResilienceRuntime Default { get; } = new();
+
+    /// <summary>All circuit breakers, by name.</summary>
+    public CircuitBreakerRegistry CircuitBreakers { get; }
+
+    /// <summary>All bulkheads, by name.</summary>
+    public BulkheadRegistry Bulkheads { get; }
+
+    /// <summary>What named bulkheads start from where their attributes say nothing.</summary>
+    public BulkheadDefaults BulkheadDefaults { get; }
+
+    /// <summary>The last good results that fallbacks may use, by store.</summary>
+    public FallbackStoreRegistry Fallbacks { get; } = new();
+
+    /// <summary>Counts of calls and attempts, by operation.</summary>
+    public StatisticsRegistry Statistics { get; } = new();
+
+    /// <summary>Says which failures are likely to pass; open for registration.</summary>
+    public FailureClassifier Failures { get; } = new();
+
+    internal ResilienceClock Clock { get; }
+
+    internal RandomSource Random { get; }
+
+    internal ILogger? Logger { get; }
+
+    internal bool TimesAttempts { get; }
+
+    internal RuntimeSnapshot Snapshot => _snapshot;
+
+    /// <summary>The plan of a method under the current snapshot; builds it when there is none yet.</summary>
+    internal ResiliencePlan GetPlan(ProtectedMethod method)
+    {
+        RuntimeSnapshot snapshot = _snapshot;
+        if (_plans.TryGetValue(method, out ResiliencePlan? plan) && ReferenceEquals(plan.Snapshot, snapshot))
+        {
+            return plan;
+        }
+
+        // Two threads may both build: state lives in the registries, so the plans are equivalent and either may win.
+        plan = new ResiliencePlan(this, snapshot, method);
+        _plans[method] = plan;
+        return plan;
+    }
+}

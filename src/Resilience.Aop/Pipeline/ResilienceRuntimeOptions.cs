@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Logging;
+
+namespace Resilience.Aop;
+
+/// <summary>What a <see cref="ResilienceRuntime"/> is built from.</summary>
+public sealed class ResilienceRuntimeOptions
+{
+    /// <summary>The source of time for every deadline, delay and window. The default is <see cref="TimeProvider.System"/>.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>The source of chance for jitter; a seeded one makes it repeatable. Used under a lock. The default is the shared system source.</summary>
+    public Random? Random { get; init; }
+
+    /// <summary>Where retries, transitions and rejections are logged. The default is nowhere.</summary>
+    public ILoggerFactory? LoggerFactory { get; init; }
+
+    /// <summary>Whether the duration of every attempt is measured for <see cref="ResilienceRuntime.Statistics"/>; costs a clock reading an attempt. The default is false.</summary>
+    public bool TimeAttempts { get; init; }
+}

@@ -1,0 +1,220 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace Resilience.Aop;
+
+/// <content>Waiting for a body and turning what became of it into an outcome.</content>
+public partial struct ResilientCall
+{
+    /// <summary>Whether the body was called and has not completed.</summary>
+    public readonly bool IsRunning([NotNullWhen(true)] Task? body) => HasBody && body is { IsCompleted: false };
+
+    /// <inheritdoc cref="IsRunning(Task)"/>
+    public readonly bool IsRunning(in ValueTask body) => HasBody && !body.IsCompleted;
+
+    /// <inheritdoc cref="IsRunning(Task)"/>
+    public readonly bool IsRunning<T>(in ValueTask<T> body) => HasBody && !body.IsCompleted;
+
+    /// <summary>Waits for the body, a deadline, or the caller and the grace period after that.</summary>
+    public ValueTask<bool> WhenSettled(Task body, CancellationToken caller) => ArmScope(caller).Wait(body);
+
+    /// <inheritdoc cref="WhenSettled(Task, CancellationToken)"/>
+    public ValueTask<bool> WhenSettled(in ValueTask body, CancellationToken caller) => ArmScope(caller).Wait(body);
+
+    /// <inheritdoc cref="WhenSettled(Task, CancellationToken)"/>
+    public ValueTask<bool> WhenSettled<T>(in ValueTask<T> body, CancellationToken caller) => ArmScope(caller).Wait(body);
+
+    /// <summary>The outcome of the attempt: the body's, a timeout, or the refusal that kept the body from running. Gives back timer and slot.</summary>
+    public Outcome<NoResult> EndBody(Task? body, CancellationToken caller)
+    {
+        if (!HasBody)
+        {
+            return TakeRefusal<NoResult>();
+        }
+
+        if (IsLeftBehind)
+        {
+            return Leave<NoResult>(new LateTask(_plan, HandOverSlot(), body!), caller);
+        }
+
+        ScopeCause cause = EndScope();
+        return body is { IsCompletedSuccessfully: true } ? default : Outcome.FromFailure<NoResult>(Translate(FailureOf(body), cause, caller));
+    }
+
+    /// <inheritdoc cref="EndBody(Task, CancellationToken)"/>
+    public Outcome<T> EndBody<T>(Task<T>? body, CancellationToken caller)
+    {
+        if (!HasBody)
+        {
+            return TakeRefusal<T>();
+        }
+
+        if (IsLeftBehind)
+        {
+            return Leave<T>(new LateTask<T>(_plan, HandOverSlot(), body!), caller);
+        }
+
+        ScopeCause cause = EndScope();
+        return body is { IsCompletedSuccessfully: true }
+            ? Outcome.FromResult(body.Result)
+            : Outcome.FromFailure<T>(Translate(FailureOf(body), cause, caller));
+    }
+
+    /// <inheritdoc cref="EndBody(Task, CancellationToken)"/>
+    public Outcome<NoResult> EndBody(in ValueTask body, CancellationToken caller)
+    {
+        if (!HasBody)
+        {
+            return TakeRefusal<NoResult>();
+        }
+
+        if (IsLeftBehind)
+        {
+            return Leave<NoResult>(new LateValueTask(_plan, HandOverSlot(), body), caller);
+        }
+
+        ScopeCause cause = EndScope();
+        if (body.IsCompletedSuccessfully)
+        {
+            body.GetAwaiter().GetResult(); // a pooled source wants to be consumed
+            return default;
+        }
+
+        return Outcome.FromFailure<NoResult>(Translate(FailureOf(body.AsTask()), cause, caller));
+    }
+
+    /// <inheritdoc cref="EndBody(Task, CancellationToken)"/>
+    public Outcome<T> EndBody<T>(in ValueTask<T> body, CancellationToken caller)
+    {
+        if (!HasBody)
+        {
+            return TakeRefusal<T>();
+        }
+
+        if (IsLeftBehind)
+        {
+            return Leave<T>(new LateValueTask<T>(_plan, HandOverSlot(), body), caller);
+        }
+
+        ScopeCause cause = EndScope();
+        return body.IsCompletedSuccessfully
+            ? Outcome.FromResult(body.Result)
+            : Outcome.FromFailure<T>(Translate(FailureOf(body.AsTask()), cause, caller));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private CancellationToken StartScope(CancellationToken caller)
+    {
+        AttemptScope scope = _scope ??= AttemptScopePool.Rent();
+        CancellationToken token = scope.Token; // before the scope is armed, which may cancel it at once
+        if (_plan.Timeout.Eager)
+        {
+            ArmScope(caller);
+        }
+
+        return token;
+    }
+
+    private AttemptScope ArmScope(CancellationToken caller)
+    {
+        AttemptScope scope = _scope ??= AttemptScopePool.Rent();
+        if (!scope.IsArmed)
+        {
+            (long deadline, DeadlineKind kind) = NearestDeadline();
+            // Without a deadline the body has the caller's own token: there is nothing to link, and nobody lets go of the body.
+            scope.Arm(_plan, deadline, kind, GraceTicks, _plan.HasDeadlines || InFallback ? caller : default);
+        }
+
+        return scope;
+    }
+
+    private readonly bool IsLeftBehind => _scope is { HasLeftBody: true };
+
+    /// <summary>Gives the body to the scope, and answers with what made us leave it.</summary>
+    private Outcome<T> Leave<T>(LateBody late, CancellationToken caller)
+    {
+        AttemptScope scope = _scope!;
+        _scope = null;
+        _state &= ~CallState.HasBody;
+        RecordAttemptTime();
+        PipelineLog.BodyLeftBehind(_plan.Logger, _plan.Operation);
+        scope.Leave(late);
+        return Outcome.FromFailure<T>(caller.IsCancellationRequested
+            ? new OperationCanceledException(caller)
+            : DeadlineFailure(scope.Kind, started: true, null));
+    }
+
+    private ScopeCause EndScope()
+    {
+        _state &= ~CallState.HasBody;
+        RecordAttemptTime();
+        if (!_plan.BulkheadIsPerCall && !_plan.BulkheadHoldsBreaker && !InFallback)
+        {
+            ReleaseSlot();
+        }
+
+        if (_scope is not { } scope)
+        {
+            return ScopeCause.None;
+        }
+
+        _scope = null;
+        scope.Settle();
+        ScopeCause cause = scope.Cause;
+        _deadlineKind = scope.Kind;
+        scope.Return();
+        return cause;
+    }
+
+    /// <summary>The exception that stands for a body's failure: its own, unless it is a cancellation that the caller or a deadline explains.</summary>
+    private Exception Translate(Exception failure, ScopeCause cause, CancellationToken caller)
+    {
+        if (failure is not OperationCanceledException)
+        {
+            return failure;
+        }
+
+        if (caller.IsCancellationRequested)
+        {
+            return failure is OperationCanceledException original && original.CancellationToken == caller ? failure : new OperationCanceledException(caller);
+        }
+
+        return cause == ScopeCause.Deadline ? DeadlineFailure(_deadlineKind, started: true, failure) : failure;
+    }
+
+    private readonly Exception FailureOf(Task? body)
+    {
+        if (body is null)
+        {
+            return new InvalidOperationException($"The core method of '{_plan.Operation}' returned null instead of a task.");
+        }
+
+        if (body.Exception is { } failures)
+        {
+            return failures.InnerException!;
+        }
+
+        // A cancelled task keeps its original exception to itself: asking for the result is the only way to it.
+        try
+        {
+            body.GetAwaiter().GetResult();
+            throw new InvalidOperationException($"A task of '{_plan.Operation}' has neither result nor failure.");
+        }
+        catch (OperationCanceledException cancellation)
+        {
+            return cancellation;
+        }
+    }
+
+    private Outcome<T> TakeRefusal<T>()
+    {
+        Exception refusal = _refusal!;
+        _refusal = null;
+        if (!_plan.BulkheadIsPerCall)
+        {
+            ReleaseSlot(); // a policy further in refused
+        }
+
+        return Outcome.FromFailure<T>(refusal);
+    }
+}

@@ -1,0 +1,39 @@
+namespace Resilience.Aop;
+
+/// <summary>Checks retry settings, which may come from configuration and so were not checked at compile time.</summary>
+internal static class RetryOptionsValidator
+{
+    private const string Policy = "Retry";
+
+    /// <exception cref="ResilienceOptionsException">A value is outside its range.</exception>
+    public static void Validate(RetryOptions options)
+    {
+        Require(
+            options.MaxAttempts is >= 1 or RetryAttribute.Unlimited, nameof(options.MaxAttempts), options.MaxAttempts, "1 or more, or -1 for no limit");
+        Require(DurationRange.IsUpToOneDay(options.BaseDelay), nameof(options.BaseDelay), options.BaseDelay, DurationRange.UpToOneDay);
+        if (options.MaxDelay is { } maxDelay)
+        {
+            Require(
+                maxDelay >= options.BaseDelay && DurationRange.IsUpToOneDay(maxDelay), nameof(options.MaxDelay), maxDelay, "BaseDelay to one day");
+        }
+
+        Require(Enum.IsDefined(options.Backoff), nameof(options.Backoff), options.Backoff, "a member of Backoff");
+        Require(options.Factor is >= 1 and < double.PositiveInfinity, nameof(options.Factor), options.Factor, "1 or more");
+        Require(options.JitterRange is >= 0 and <= 1, nameof(options.JitterRange), options.JitterRange, "0 to 1");
+        Require(options.MaxDuration is null || options.MaxDuration > TimeSpan.Zero, nameof(options.MaxDuration), options.MaxDuration, "a duration above 0");
+        Require(options.On is not null && !options.On.Contains(null!), nameof(options.On), null, "a list of exception types");
+        Require(options.Except is not null && !options.Except.Contains(null!), nameof(options.Except), null, "a list of exception types");
+        foreach (int status in options.StatusCodes ?? [])
+        {
+            Require(status is >= 100 and <= 999, nameof(options.StatusCodes), status, "HTTP status codes, 100 to 999");
+        }
+    }
+
+    private static void Require(bool isLegal, string property, object? value, string legal)
+    {
+        if (!isLegal)
+        {
+            throw ResilienceOptionsException.Create(Policy, property, value, legal);
+        }
+    }
+}

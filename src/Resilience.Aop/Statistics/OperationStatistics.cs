@@ -1,0 +1,92 @@
+namespace Resilience.Aop;
+
+/// <summary>The counters of one operation. A call that succeeds at once pays for a single interlocked increment; the sums are made when read.</summary>
+internal sealed class OperationStatistics(string operation)
+{
+    private long _succeededAtOnce;
+    private long _succeededAfterRetry;
+    private long _failed;
+    private long _cancelled;
+    private long _attemptsOfOtherCalls;
+    private long _timedAttempts;
+    private long _attemptTicks;
+    private long _minAttemptTicks = long.MaxValue;
+    private long _maxAttemptTicks;
+
+    public string Operation { get; } = operation;
+
+    public void SucceededAtOnce() => Interlocked.Increment(ref _succeededAtOnce);
+
+    public void SucceededAfterRetry(int attempts) => Count(ref _succeededAfterRetry, attempts);
+
+    public void Failed(int attempts) => Count(ref _failed, attempts);
+
+    public void Cancelled(int attempts) => Count(ref _cancelled, attempts);
+
+    /// <summary>Adds the duration of one attempt; called only where durations are wanted.</summary>
+    /// <param name="ticks">A negative one, from a clock that was set back, counts as zero.</param>
+    public void RecordAttemptTime(long ticks)
+    {
+        ticks = Math.Max(0, ticks);
+        Lower(ref _minAttemptTicks, ticks);
+        Raise(ref _maxAttemptTicks, ticks);
+        Interlocked.Add(ref _attemptTicks, ticks);
+        Interlocked.Increment(ref _timedAttempts);
+    }
+
+    public RetryStatistics Read()
+    {
+        // Calls before attempts, the other way round than they are written: a reader never sees a call without its attempts.
+        long atOnce = Interlocked.Read(ref _succeededAtOnce);
+        long afterRetry = Interlocked.Read(ref _succeededAfterRetry);
+        long failed = Interlocked.Read(ref _failed);
+        long cancelled = Interlocked.Read(ref _cancelled);
+        long attempts = atOnce + Interlocked.Read(ref _attemptsOfOtherCalls);
+
+        // Likewise: an attempt that is counted has left its duration in the others.
+        long timed = Interlocked.Read(ref _timedAttempts);
+        return new RetryStatistics(Operation, attempts, atOnce, afterRetry, failed, cancelled)
+        {
+            TimedAttempts = timed,
+            TotalAttemptTime = TimeSpan.FromTicks(Interlocked.Read(ref _attemptTicks)),
+            MinAttemptTime = timed == 0 ? null : TimeSpan.FromTicks(Interlocked.Read(ref _minAttemptTicks)),
+            MaxAttemptTime = timed == 0 ? null : TimeSpan.FromTicks(Interlocked.Read(ref _maxAttemptTicks)),
+        };
+    }
+
+    private void Count(ref long calls, int attempts)
+    {
+        Interlocked.Add(ref _attemptsOfOtherCalls, attempts);
+        Interlocked.Increment(ref calls);
+    }
+
+    private static void Lower(ref long location, long value)
+    {
+        long seen = Volatile.Read(ref location);
+        while (value < seen)
+        {
+            long before = Interlocked.CompareExchange(ref location, value, seen);
+            if (before == seen)
+            {
+                return;
+            }
+
+            seen = before;
+        }
+    }
+
+    private static void Raise(ref long location, long value)
+    {
+        long seen = Volatile.Read(ref location);
+        while (value > seen)
+        {
+            long before = Interlocked.CompareExchange(ref location, value, seen);
+            if (before == seen)
+            {
+                return;
+            }
+
+            seen = before;
+        }
+    }
+}
