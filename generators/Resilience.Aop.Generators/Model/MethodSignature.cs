@@ -8,8 +8,9 @@ namespace Resilience.Aop.Generators.Model;
 /// <param name="IsHttpResponse">Whether the result is an HttpResponseMessage.</param>
 /// <param name="IsStatic">Whether the method is static.</param>
 /// <param name="TypeParameters">Names of the method's type parameters.</param>
-/// <param name="Constraints">One <c>where</c> clause a type parameter that has constraints.</param>
+/// <param name="Constraints">One <c>where</c> clause a type parameter that has constraints to repeat.</param>
 /// <param name="ContinueOnCapturedContext">From [Resilience].</param>
+/// <param name="OwnConstraints">The constraints for a method that inherits none: those of an override are not in <paramref name="Constraints"/>.</param>
 internal sealed record MethodSignature(
     string Name,
     string Modifiers,
@@ -21,4 +22,9 @@ internal sealed record MethodSignature(
     EquatableArray<ParameterModel> Parameters,
     EquatableArray<string> TypeParameters,
     EquatableArray<string> Constraints,
-    bool ContinueOnCapturedContext);
+    bool ContinueOnCapturedContext,
+    EquatableArray<string> OwnConstraints)
+{
+    /// <summary>Whether the method is a readonly member of a struct: what it calls should be one too.</summary>
+    public bool IsReadOnly => System.Array.IndexOf(Modifiers.Split(' '), "readonly") >= 0;
+}

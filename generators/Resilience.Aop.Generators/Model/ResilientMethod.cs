@@ -6,6 +6,7 @@ namespace Resilience.Aop.Generators.Model;
 /// <param name="Operation">C# expression for the operation's name: a string literal, or for generic types an interpolation over <c>OperationName.Of&lt;T&gt;()</c>.</param>
 /// <param name="Runtime">C# expression for the runtime: a member access such as <c>this._runtime</c>, or <c>global::Resilience.Aop.ResilienceRuntime.Default</c>.</param>
 /// <param name="Policies">Outermost first, in effective order.</param>
+/// <param name="PooledBuilders">Whether the asynchronous method of a ValueTask method takes its state machine from a pool.</param>
 internal sealed record ResilientMethod(
     string HintName,
     string Suffix,
@@ -14,4 +15,5 @@ internal sealed record ResilientMethod(
     TypeHierarchy Type,
     MethodSignature Signature,
     CoreModel Core,
-    EquatableArray<PolicyModel> Policies);
+    EquatableArray<PolicyModel> Policies,
+    bool PooledBuilders = false);

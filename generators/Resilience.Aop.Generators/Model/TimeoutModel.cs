@@ -7,4 +7,5 @@ internal sealed record TimeoutModel(
     long? TotalTicks = null,
     TimeoutModeKind? Mode = null,
     long? GraceTicks = null,
-    bool? Eager = null) : PolicyModel(PolicyKind.Timeout, Order);
+    bool? Eager = null,
+    int TotalOrder = 400) : PolicyModel(PolicyKind.Timeout, Order);

@@ -1,0 +1,90 @@
+using System.Collections.Generic;
+using System.Linq;
+using Resilience.Aop.Generators.Model;
+
+namespace Resilience.Aop.Generators.Emission;
+
+/// <summary>
+/// Writes the implementing part: not asynchronous, throws nothing, and returns the core's own task when that has completed at once and well.
+/// </summary>
+internal static class EntryEmitter
+{
+    private const string Entry = "__raop_entry";
+    private const string Plan = "__raop_plan";
+    private const string IsFast = "!" + Plan + ".NeedsCall";
+
+    public static void Write(SourceWriter writer, MethodContext context)
+    {
+        using (writer.Block(SignatureEmitter.Entry(context.Signature)))
+        {
+            if (context.HasToken)
+            {
+                using (writer.Block($"if ({context.Caller}.IsCancellationRequested)"))
+                {
+                    writer.Line($"return {BodyEmitter.FromCanceled(context)};");
+                }
+
+                writer.Line();
+            }
+
+            if (context.JudgesResults)
+            {
+                // That may run the user's code, so it happens where it can fail properly.
+                writer.Line("// A policy looks at results, so the asynchronous method judges even those of a body that completes at once.");
+                writer.Line($"return {CallAsync(context, PlanEmitter.Find(context) + ".Begin()", "default")};");
+                return;
+            }
+
+            writer.Line($"{TypeNames.Plan} {Plan} = {PlanEmitter.Find(context)};");
+            writer.Line($"{TypeNames.Entry} {Entry} = {Plan}.Enter();");
+            writer.Line($"{context.BodyType} {MethodContext.Body} = default;");
+            List<string> conditions = WriteRefusal(writer, context);
+            using (writer.Block($"if ({string.Join(" && ", conditions.Prepend(IsFast))})"))
+            {
+                WriteAttempt(writer, context);
+            }
+
+            writer.Line();
+            writer.Line("// Refused, failed or still running: the asynchronous method goes on from here.");
+            writer.Line($"return {CallAsync(context, $"{Entry}.Continue({Plan})", MethodContext.Body)};");
+        }
+    }
+
+    /// <summary>Writes the refusal that goes straight to the caller, if the breaker comes first; returns the other conditions of the first attempt.</summary>
+    private static List<string> WriteRefusal(SourceWriter writer, MethodContext context)
+    {
+        PolicyModel[] entered = [.. context.Entered];
+        List<string> conditions = [.. entered.Select(static policy => $"{Entry}.TryEnter{policy.Kind}({Plan})")];
+        if (context.RefusesAtOnce && entered.Length > 0 && entered[0] is CircuitBreakerModel)
+        {
+            using (writer.Block($"if ({IsFast} && !{conditions[0]})"))
+            {
+                writer.Line($"return {BodyEmitter.FromException(context, $"{Entry}.RefuseByCircuitBreaker({Plan})")};");
+            }
+
+            writer.Line();
+            conditions.RemoveAt(0);
+        }
+
+        return conditions;
+    }
+
+    private static void WriteAttempt(SourceWriter writer, MethodContext context)
+    {
+        BodyEmitter.WriteCore(writer, context, $"{Entry}.StartBody({Plan}, {context.Caller})");
+        string completed = context.IsValueTask ? $"{MethodContext.Body}.IsCompletedSuccessfully" : $"{MethodContext.Body} is {{ IsCompletedSuccessfully: true }}";
+        using (writer.Block($"if ({completed})"))
+        {
+            foreach (PolicyModel policy in context.Entered.Reverse())
+            {
+                writer.Line($"{Entry}.Leave{policy.Kind}({Plan});");
+            }
+
+            writer.Line($"{Entry}.Succeed({Plan});");
+            writer.Line($"return {MethodContext.Body};");
+        }
+    }
+
+    private static string CallAsync(MethodContext context, string call, string body) =>
+        $"{context.AsyncName}{context.TypeArguments}({string.Join(", ", new[] { call, body }.Concat(Arguments.All(context)))})";
+}

@@ -1,0 +1,32 @@
+using Resilience.Aop.Generators.Model;
+
+namespace Resilience.Aop.Generators.Emission;
+
+/// <summary>Writes the generated file of one protected method: the entry, the one asynchronous method, the call of a core that may throw, and the
+/// declared values.</summary>
+internal static class MethodEmitter
+{
+    public static string Emit(ResilientMethod method)
+    {
+        MethodContext context = new(method);
+        return FileEmitter.Write(method.Type, writer =>
+        {
+            foreach (string line in PipelineComment.Of(context))
+            {
+                writer.Line("// " + line);
+            }
+
+            EntryEmitter.Write(writer, context);
+            writer.Line();
+            AsyncEmitter.Write(writer, context);
+            writer.Line();
+            if (!method.Core.NeverThrows)
+            {
+                BodyEmitter.WriteCoreMethod(writer, context);
+                writer.Line();
+            }
+
+            PlanEmitter.Write(writer, context);
+        });
+    }
+}

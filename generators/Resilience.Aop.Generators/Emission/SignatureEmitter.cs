@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using System.Linq;
+using Resilience.Aop.Generators.Model;
+
+namespace Resilience.Aop.Generators.Emission;
+
+/// <summary>Writes the heads of the generated methods.</summary>
+internal static class SignatureEmitter
+{
+    private const int LongestLine = 130;
+
+    /// <summary>The implementing part: repeats the declaration, without default values and attributes.</summary>
+    public static string Entry(MethodSignature signature)
+    {
+        IEnumerable<string> parameters = signature.Parameters.Select(static parameter => $"{parameter.Modifiers}{parameter.Type} {parameter.Name}");
+        return Head($"{signature.Modifiers} partial {signature.ReturnType} {signature.Name}", signature.TypeParameters, parameters, signature.Constraints);
+    }
+
+    /// <summary>The asynchronous method: takes the call and the body that is under way, then the arguments.</summary>
+    public static string Async(MethodContext context)
+    {
+        MethodSignature signature = context.Signature;
+        IEnumerable<string> parameters = new[] { $"{TypeNames.Call} {MethodContext.Call}", $"{context.BodyType} {MethodContext.Body}" }
+            .Concat(signature.Parameters.Select(static parameter => $"{parameter.Type} {parameter.Name}"));
+        return Head($"{Modifiers(signature)}async {signature.ReturnType} {context.AsyncName}", signature.TypeParameters, parameters, signature.OwnConstraints);
+    }
+
+    /// <summary>The method around the core: takes what the core takes.</summary>
+    public static string Core(MethodContext context)
+    {
+        MethodSignature signature = context.Signature;
+        IEnumerable<string> parameters = signature.Parameters.Select(static parameter => $"{parameter.Type} {parameter.Name}");
+        if (context.Method.Core.HasExtraToken)
+        {
+            parameters = parameters.Append($"{TypeNames.CancellationToken} {MethodContext.ExtraToken}");
+        }
+
+        return Head($"{Modifiers(signature)}{context.BodyType} {context.CoreName}", signature.TypeParameters, parameters, signature.OwnConstraints);
+    }
+
+    private static string Modifiers(MethodSignature signature) =>
+        signature.IsStatic ? "private static " : signature.IsReadOnly ? "private readonly " : "private ";
+
+    private static string Head(string start, EquatableArray<string> typeParameters, IEnumerable<string> parameters, EquatableArray<string> constraints)
+    {
+        string generic = typeParameters.Count == 0 ? "" : $"<{string.Join(", ", typeParameters)}>";
+        string where = constraints.Count == 0 ? "" : " " + string.Join(" ", constraints);
+        string line = $"{start}{generic}({string.Join(", ", parameters)}){where}";
+
+        // One line a parameter where one line for all would be too long to read.
+        return line.Length <= LongestLine ? line : $"{start}{generic}(\n    {string.Join(",\n    ", parameters)}){where}";
+    }
+}

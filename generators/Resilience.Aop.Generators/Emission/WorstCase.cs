@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Generic;
+using Resilience.Aop.Generators.Model;
+
+namespace Resilience.Aop.Generators.Emission;
+
+/// <summary>
+/// Adds up what the declared numbers allow at most: attempts, delays, time in all. What a body does after its deadline (Grace) and what
+/// the user's own hooks take is not in it. Ticks of 100 ns; <see cref="long.MaxValue"/> stands for no limit.
+/// </summary>
+internal static class WorstCase
+{
+    private const long NoLimit = long.MaxValue;
+
+    public static string Of(MethodContext context)
+    {
+        int attempts = Attempts(context.Retry);
+        bool isUnlimited = attempts == PolicyDefaults.Unlimited;
+        List<string> parts = [isUnlimited ? "attempts without end" : attempts == 1 ? "1 attempt" : $"{attempts} attempts"];
+        (long wait, long asked) = context.Retry is { } retry ? Wait(context, retry, attempts) : (0, 0);
+        if (attempts > 1)
+        {
+            parts.Add(Describe(context, wait, asked));
+        }
+
+        long all = Time(context, attempts, Math.Max(wait, asked));
+        string proviso = all != NoLimit && context.Timeout?.Mode == TimeoutModeKind.Cooperative ? " if the body heeds its token" : "";
+        parts.Add(all == NoLimit ? "no limit on the time in all" : $"{DurationText.Of(all)} in all{proviso}");
+        if (context.Fallback is { Members.Count: > 0 } fallback)
+        {
+            long degraded = PolicyMath.Multiply(fallback.DegradedTimeoutTicks ?? PolicyDefaults.DegradedTimeout, fallback.Members.Count);
+            parts.Add($"then {DurationText.Of(degraded)} of fallbacks");
+        }
+
+        return string.Join(", ", parts);
+    }
+
+    private static string Describe(MethodContext context, long wait, long asked)
+    {
+        if (context.Retry?.DelayFrom is not null)
+        {
+            return wait == NoLimit ? "delays as computed" : $"{DurationText.Of(wait)} of delay";
+        }
+
+        string declared = wait == 0 ? "no delay" : $"{DurationText.Of(wait)} of delay";
+        return asked > wait ? $"{declared} ({DurationText.Of(asked)} if Retry-After asks for it)" : declared;
+    }
+
+    /// <summary>The sum of all delays as declared, and as a server may ask for them.</summary>
+    private static (long Declared, long Asked) Wait(MethodContext context, RetryModel retry, int attempts)
+    {
+        // No attempt starts after MaxDuration, so no delay ends after it.
+        long limit = retry.MaxDurationTicks ?? NoLimit;
+        if (retry.DelayFrom is not null || attempts == PolicyDefaults.Unlimited)
+        {
+            return (limit, limit);
+        }
+
+        long maxDelay = DeclaredDelays.Max(retry);
+        long declared = PolicyMath.LongestWait(
+            DeclaredDelays.Backoff(retry), DeclaredDelays.Base(retry), DeclaredDelays.Factor(retry), DeclaredDelays.Jitter(retry), maxDelay, attempts);
+        long asked = context.Signature.IsHttpResponse ? Math.Max(declared, PolicyMath.Multiply(maxDelay, attempts - 1)) : declared;
+        return (Math.Min(declared, limit), Math.Min(asked, limit));
+    }
+
+    private static long Time(MethodContext context, int attempts, long wait)
+    {
+        long total = context.Timeout?.TotalTicks ?? NoLimit;
+        long attempt = Attempt(context);
+        if (attempt == NoLimit)
+        {
+            return total;
+        }
+
+        long queue = context.BulkheadIsPerCall ? Queue(context.Bulkhead!) : 0;
+        long declared = attempts == PolicyDefaults.Unlimited ? NoLimit : PolicyMath.Add(PolicyMath.Multiply(attempt, attempts), wait);
+
+        // The last attempt starts before MaxDuration.
+        long bounded = PolicyMath.Add(attempt, context.Retry?.MaxDurationTicks ?? NoLimit);
+        return Math.Min(total, PolicyMath.Add(queue, Math.Min(declared, bounded)));
+    }
+
+    /// <summary>The longest time of one attempt.</summary>
+    private static long Attempt(MethodContext context)
+    {
+        long queue = context.Bulkhead is { } bulkhead && !context.BulkheadIsPerCall ? Queue(bulkhead) : 0;
+        long byTimeout = context.Timeout?.AttemptTicks is { } attempt ? PolicyMath.Add(attempt, context.TimeoutExcludesQueue ? queue : 0) : NoLimit;
+        long byBulkhead = context.Bulkhead?.TimeoutTicks is { } execution ? PolicyMath.Add(execution, queue) : NoLimit;
+        return Math.Min(byTimeout, byBulkhead);
+    }
+
+    // What a bulkhead does not say may be said by the runtime's defaults for its name.
+    private static long Queue(BulkheadModel bulkhead) => bulkhead.MaxQueue == 0 ? 0 : bulkhead.QueueTimeoutTicks ?? NoLimit;
+
+    private static int Attempts(RetryModel? retry) => retry is null ? 1 : retry.MaxAttempts ?? PolicyDefaults.MaxAttempts;
+}

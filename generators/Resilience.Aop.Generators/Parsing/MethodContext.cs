@@ -1,0 +1,40 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Resilience.Aop.Generators.Model;
+
+namespace Resilience.Aop.Generators.Parsing;
+
+/// <summary>One protected method while it is parsed. Lives no longer than that.</summary>
+/// <param name="Method">The definition part.</param>
+/// <param name="Declaration">Its declaration.</param>
+/// <param name="Shape">What it returns.</param>
+/// <param name="Result">Its result, or null without one.</param>
+internal sealed record MethodContext(
+    IMethodSymbol Method,
+    MethodDeclarationSyntax Declaration,
+    ReturnShape Shape,
+    ITypeSymbol? Result,
+    CSharpCompilation Compilation,
+    ProblemList Problems,
+    CancellationToken Cancellation)
+{
+    public INamedTypeSymbol Type => Method.ContainingType;
+
+    public string Name => Method.Name;
+
+    public Location Location => Declaration.Identifier.GetLocation();
+
+    public KnownTypes Known { get; } = KnownTypes.Of(Compilation);
+
+    /// <summary>The first CancellationToken parameter, or null.</summary>
+    public IParameterSymbol? Token => Method.Parameters.FirstOrDefault(static parameter => parameter.Type.IsCancellationToken());
+
+    /// <summary>Whether one type is the other but for nullability, tuple names and dynamic.</summary>
+    public bool IsSame(ITypeSymbol left, ITypeSymbol right) =>
+        SymbolEqualityComparer.Default.Equals(left, right) || Compilation.ClassifyConversion(left, right).IsIdentity;
+
+    /// <summary>Whether a value can be passed on without a cast that the user wrote.</summary>
+    public bool Converts(ITypeSymbol from, ITypeSymbol to) =>
+        Compilation.ClassifyConversion(from, to) is { IsImplicit: true, IsUserDefined: false, IsDynamic: false };
+}

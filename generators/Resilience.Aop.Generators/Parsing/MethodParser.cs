@@ -1,0 +1,209 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Resilience.Aop.Generators.Diagnostics;
+using Resilience.Aop.Generators.Model;
+
+namespace Resilience.Aop.Generators.Parsing;
+
+/// <summary>Reads a protected method: what to emit, or what is wrong. Generator and analyzers run the same parser.</summary>
+internal static class MethodParser
+{
+    public static ParsedMethod Parse(IMethodSymbol method, Compilation compilation, CancellationToken cancellation)
+    {
+        method = method.PartialDefinitionPart ?? method;
+        ImmutableArray<PolicyAttribute> own = PolicyCollector.Own(method);
+        if (own.Length == 0 && !ClassReach.Includes(method))
+        {
+            return ParsedMethod.None;
+        }
+
+        ProblemList problems = new();
+        string? impossible = ShapeParser.Impossible(method);
+        if (impossible is not null)
+        {
+            problems.Add(Descriptors.TargetCannotBeProtected, method.Locations.FirstOrDefault(), Name(method), impossible);
+        }
+
+        if (ShapeParser.Declaration(method) is not { } declaration)
+        {
+            return new ParsedMethod(null, null, problems.ToImmutable());
+        }
+
+        (ReturnShape shape, ITypeSymbol? result) = ReturnParser.Parse(method);
+        MethodContext context = new(method, declaration, shape, result, (CSharpCompilation)compilation, problems, cancellation);
+        if (!CanHaveImplementingPart(context, own, impossible is not null))
+        {
+            return new ParsedMethod(null, null, problems.ToImmutable());
+        }
+
+        if (method.HasErrorInSignature())
+        {
+            return ParsedMethod.None;
+        }
+
+        return impossible is not null ? Refused(context) : Parse(context);
+    }
+
+    private static ParsedMethod Parse(MethodContext context)
+    {
+        ShapeParser.Check(context);
+        if (context.Problems.FirstError is not null)
+        {
+            return Refused(context);
+        }
+
+        context.Cancellation.ThrowIfCancellationRequested();
+        (CoreModel Model, IMethodSymbol Symbol)? core = CoreParser.Parse(context);
+        string runtime = RuntimeMemberParser.Parse(context);
+        EquatableArray<PolicyModel> policies = PolicyParser.Parse(context, core?.Symbol);
+        if (context.Known.ContractProblem is { } contract)
+        {
+            context.Problems.Add(contract);
+        }
+
+        if (context.Problems.FirstError is not null)
+        {
+            return Refused(context);
+        }
+
+        if (core is null || policies.Count == 0)
+        {
+            // Half-typed code: the compiler says what is wrong, as long as no missing part hides that.
+            UnprotectableMethod body = Throwing(context, "C#", "the compiler reports an error in an attribute or in the core method");
+            return new ParsedMethod(null, body, context.Problems.ToImmutable());
+        }
+
+        ResilientMethod model = new(
+            HintName.Of(context.Method, context.Known),
+            HintName.Suffix(context.Method),
+            OperationNameParser.Parse(context.Method, context.Known),
+            runtime,
+            TypeHierarchyParser.Parse(context),
+            SignatureParser.Parse(context),
+            core.Value.Model,
+            policies,
+            context.Known.UsesPooledBuilders);
+        return new ParsedMethod(model, null, context.Problems.ToImmutable());
+    }
+
+    // Reports what stands in the way of an implementing part, and whether nothing does.
+    private static bool CanHaveImplementingPart(MethodContext context, ImmutableArray<PolicyAttribute> own, bool isImpossible)
+    {
+        IMethodSymbol method = context.Method;
+        if (!context.Declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
+        {
+            if (!isImpossible)
+            {
+                ReportNotPartial(context, own);
+            }
+
+            return false;
+        }
+
+        if (ShapeParser.NotPartial(context.Declaration) is { } container)
+        {
+            if (!isImpossible)
+            {
+                context.Problems.Add(Descriptors.ContainerIsNotPartial, container.Identifier.GetLocation(), container.Identifier.ValueText);
+            }
+
+            return false;
+        }
+
+        IMethodSymbol? body = method.IsPartialDefinition ? GeneratedParts.HandWrittenBody(method) : method;
+        if (body is not null)
+        {
+            if (!isImpossible)
+            {
+                ReportBody(context, own, body);
+            }
+
+            return false;
+        }
+
+        // All parts of a file-local type stand in one file, and an explicit implementation cannot be partial.
+        bool isFileLocal = false;
+        for (INamedTypeSymbol? type = context.Type; type is not null; type = type.ContainingType)
+        {
+            isFileLocal |= type.IsFileLocal;
+        }
+
+        return !isFileLocal
+            && method.MethodKind == MethodKind.Ordinary
+            && !context.Declaration.Modifiers.Any(SyntaxKind.ExternKeyword)
+            && context.Declaration.ExplicitInterfaceSpecifier is null;
+    }
+
+    private static void ReportNotPartial(MethodContext context, ImmutableArray<PolicyAttribute> own)
+    {
+        if (ProtectedMethods.OfCore(context.Method, context.Compilation, context.Cancellation) is { } protectedMethod)
+        {
+            ReportMisplaced(context, own, $"'{context.Name}'", protectedMethod.Name);
+        }
+        else
+        {
+            context.Problems.Add(Descriptors.MethodIsNotPartial, context.Location, context.Name, PolicyCatalog.ShortName(own[0].Kind));
+        }
+    }
+
+    private static void ReportBody(MethodContext context, ImmutableArray<PolicyAttribute> own, IMethodSymbol body)
+    {
+        SyntaxReference? part = body.DeclaringSyntaxReferences.FirstOrDefault();
+        ImmutableArray<PolicyAttribute> onBody = ReferenceEquals(body, context.Method)
+            ? ImmutableArray<PolicyAttribute>.Empty
+            : own.Where(policy => StandsOn(policy, part)).ToImmutableArray();
+        if (onBody.Length > 0 && onBody.Length < own.Length)
+        {
+            context.Problems.Add(Descriptors.PoliciesOnSeveralParts, context.Location, context.Name);
+            return;
+        }
+
+        ReportMisplaced(context, onBody, $"the implementing part of '{context.Name}'", context.Name);
+        context.Problems.Add(Diagnostic.Create(
+            Descriptors.MethodHasBody,
+            context.Location,
+            additionalLocations: body.Locations.Where(static location => location.IsInSource),
+            context.Name,
+            CoreParser.NameOf(context.Method)));
+    }
+
+    private static void ReportMisplaced(MethodContext context, ImmutableArray<PolicyAttribute> policies, string place, string target)
+    {
+        foreach (PolicyAttribute policy in policies)
+        {
+            Location location = new AttributeReader(policy.Data, context.Cancellation).Location;
+            context.Problems.Add(Descriptors.PolicyIsMisplaced, location, PolicyCatalog.ShortName(policy.Kind), place, target);
+        }
+    }
+
+    private static bool StandsOn(PolicyAttribute policy, SyntaxReference? part) =>
+        policy.Data.ApplicationSyntaxReference is { } application
+        && part is not null
+        && application.SyntaxTree == part.SyntaxTree
+        && part.Span.Contains(application.Span);
+
+    private static ParsedMethod Refused(MethodContext context)
+    {
+        Diagnostic reason = context.Problems.FirstError!;
+
+        // C# refuses the missing accessibility on both parts; a second part would only repeat that error.
+        UnprotectableMethod? body = reason.Id == Descriptors.AccessibilityIsMissing.Id
+            ? null
+            : Throwing(context, reason.Id, reason.GetMessage(CultureInfo.InvariantCulture));
+        return new ParsedMethod(null, body, context.Problems.ToImmutable());
+    }
+
+    private static UnprotectableMethod Throwing(MethodContext context, string rule, string message) =>
+        new(HintName.Of(context.Method, context.Known), TypeHierarchyParser.Parse(context), SignatureParser.Parse(context), rule, message);
+
+    private static string Name(IMethodSymbol method) => method.MethodKind switch
+    {
+        MethodKind.AnonymousFunction => "the lambda expression",
+        MethodKind.PropertyGet or MethodKind.PropertySet or MethodKind.EventAdd or MethodKind.EventRemove =>
+            method.AssociatedSymbol?.Name ?? method.Name,
+        _ => method.Name,
+    };
+}

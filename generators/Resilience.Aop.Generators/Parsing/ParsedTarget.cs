@@ -1,0 +1,16 @@
+using Resilience.Aop.Generators.Diagnostics;
+using Resilience.Aop.Generators.Model;
+
+namespace Resilience.Aop.Generators.Parsing;
+
+/// <summary>What one annotated method or class contributes to the output. Text and numbers only.</summary>
+internal sealed record ParsedTarget(
+    EquatableArray<ResilientMethod> Methods,
+    EquatableArray<UnprotectableMethod> Refused,
+    EquatableArray<ReportedProblem> Problems)
+{
+    public static ParsedTarget Empty { get; } = new(
+        EquatableArray<ResilientMethod>.Empty,
+        EquatableArray<UnprotectableMethod>.Empty,
+        EquatableArray<ReportedProblem>.Empty);
+}

@@ -1,0 +1,48 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Resilience.Aop.Generators.Parsing;
+
+/// <summary>Relates core methods to the methods that they work for.</summary>
+internal static class ProtectedMethods
+{
+    /// <summary>Whether policies apply to a partial method, its own or its class's.</summary>
+    public static bool Includes(IMethodSymbol method) =>
+        method.IsPartialDefinition && (PolicyCollector.OutermostOwn(method) is not null || ClassReach.Includes(method));
+
+    /// <summary>The protected method whose core this is, or null.</summary>
+    public static IMethodSymbol? OfCore(IMethodSymbol core, CSharpCompilation compilation, CancellationToken cancellation)
+    {
+        if (core.ContainingType is null)
+        {
+            return null;
+        }
+
+        foreach (IMethodSymbol method in core.ContainingType.GetMembers().OfType<IMethodSymbol>())
+        {
+            if (!SymbolEqualityComparer.Default.Equals(method, core)
+                && CoreParser.NameOf(method) == core.Name
+                && Includes(method)
+                && CoreOf(method, compilation, cancellation) is { } found
+                && SymbolEqualityComparer.Default.Equals(found, core))
+            {
+                return method;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The core that runs for a protected method, or null.</summary>
+    public static IMethodSymbol? CoreOf(IMethodSymbol method, CSharpCompilation compilation, CancellationToken cancellation)
+    {
+        if (ShapeParser.Declaration(method) is not { } declaration)
+        {
+            return null;
+        }
+
+        (Model.ReturnShape shape, ITypeSymbol? result) = ReturnParser.Parse(method);
+        MethodContext context = new(method, declaration, shape, result, compilation, new ProblemList(), cancellation);
+        return CoreParser.Find(context, out _);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Resilience.Aop.Generators.Diagnostics;
+using Resilience.Aop.Generators.Model;
+
+namespace Resilience.Aop.Generators.Parsing;
+
+/// <summary>Reads [Retry].</summary>
+internal static class RetryParser
+{
+    private const int Unlimited = -1;
+
+    public static RetryModel Parse(PolicyReader reader, KnownTypes known)
+    {
+        AttributeReader attribute = reader.Attribute;
+        int? maxAttempts = MaxAttempts(reader);
+        long? baseDelay = reader.Duration("BaseDelay", allowsZero: true);
+        long? maxDelay = reader.Duration("MaxDelay", allowsZero: true);
+        if (maxDelay < baseDelay)
+        {
+            reader.Report(
+                Descriptors.MaxDelayBelowBaseDelay,
+                attribute.LocationOf("MaxDelay"),
+                attribute.Text("MaxDelay")!,
+                attribute.Text("BaseDelay")!);
+        }
+
+        return new RetryModel(
+            reader.Order(PolicyCatalog.DefaultOrder(PolicyKind.Retry)),
+            maxAttempts,
+            baseDelay,
+            maxDelay,
+            reader.Choice<BackoffKind>("Backoff"),
+            reader.Double("Factor", 1, double.MaxValue, "1 or more"),
+            attribute.Bool("Jitter"),
+            reader.Double("JitterRange", 0, 1, "0 to 1"),
+            reader.Duration("MaxDuration", allowsZero: false, isBounded: false),
+            ExceptionFilterParser.Parse(reader, known),
+            StatusCodes(reader),
+            HookParser.Parse(reader, "When", HookShapes.ExceptionPredicate),
+            ResultHook.Parse(reader, "OnResult"),
+            HookParser.Parse(reader, "DelayFrom", HookShapes.Delay),
+            HookParser.Parse(reader, "OnRetry", HookShapes.Retrying));
+    }
+
+    private static int? MaxAttempts(PolicyReader reader)
+    {
+        int? value = reader.Attribute.Int("MaxAttempts");
+        if (value is null or Unlimited or > 1)
+        {
+            return value;
+        }
+
+        if (value == 1)
+        {
+            reader.NoEffect(
+                reader.Attribute.LocationOf("MaxAttempts"),
+                "'MaxAttempts' counts the first call",
+                "write 2 or more, or remove the attribute");
+            return value;
+        }
+
+        reader.OutOfRange("MaxAttempts", "1 or more, or RetryAttribute.Unlimited");
+        return null;
+    }
+
+    private static EquatableArray<int>? StatusCodes(PolicyReader reader)
+    {
+        if (reader.Attribute.Items("StatusCodes") is not { } items)
+        {
+            return null;
+        }
+
+        ImmutableArray<int>.Builder codes = ImmutableArray.CreateBuilder<int>(items.Length);
+        foreach (TypedConstant item in items)
+        {
+            if (item.Value is not int code)
+            {
+                continue;
+            }
+
+            if (code is < 100 or > 599)
+            {
+                Location location = reader.Attribute.LocationOfItem("StatusCodes", candidate => Equals(candidate.Value, code));
+                reader.OutOfRange("StatusCodes", location, FormattableString.Invariant($"{code}"), "codes from 100 to 599");
+            }
+            else
+            {
+                codes.Add(code);
+            }
+        }
+
+        return codes.ToEquatableArray();
+    }
+}

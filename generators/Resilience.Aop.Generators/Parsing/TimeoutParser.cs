@@ -1,0 +1,41 @@
+using Microsoft.CodeAnalysis;
+using Resilience.Aop.Generators.Diagnostics;
+using Resilience.Aop.Generators.Model;
+
+namespace Resilience.Aop.Generators.Parsing;
+
+/// <summary>Reads [Timeout].</summary>
+internal static class TimeoutParser
+{
+    public static TimeoutModel Parse(PolicyReader reader)
+    {
+        AttributeReader attribute = reader.Attribute;
+        string? duration = attribute.Argument(0)?.Value as string;
+        if (duration is null && attribute.Named("Total") is null)
+        {
+            reader.OutOfRange(
+                "Timeout",
+                attribute.Location,
+                "without a limit",
+                "a duration for each attempt, Total for the whole call, or both");
+        }
+
+        return new TimeoutModel(
+            reader.Order(PolicyCatalog.DefaultOrder(PolicyKind.Timeout)),
+            duration is null ? null : reader.Duration("duration", duration, attribute.LocationOf(0), allowsZero: false),
+            reader.Duration("Total", allowsZero: false),
+            reader.Choice<TimeoutModeKind>("Mode"),
+            reader.Duration("Grace", allowsZero: true),
+            attribute.Bool("Eager"),
+            reader.Order(OrderParser.DefaultTotalOrder, "TotalOrder"));
+    }
+
+    /// <summary>Warns when nothing carries the deadline to the body, unless leaving the body behind was asked for.</summary>
+    public static void CheckToken(PolicyReader reader, MethodContext context, TimeoutModel model, IMethodSymbol core)
+    {
+        if (model.Mode != TimeoutModeKind.Abandon && !core.Parameters.Any(static parameter => parameter.Type.IsCancellationToken()))
+        {
+            reader.ReportForMethod(Descriptors.NothingToCancelWith, reader.Attribute.Location, reader.PolicyName, context.Name, core.Name);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Resilience.Aop.Generators.Diagnostics;
+
+namespace Resilience.Aop.Generators.Parsing;
+
+/// <summary>Checks the policies of a class once for all the methods that they reach.</summary>
+internal static class TypeParser
+{
+    /// <summary>What is wrong with the policy attributes of a type; what depends on a method is reported with the method.</summary>
+    public static ImmutableArray<Diagnostic> Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    {
+        ImmutableArray<PolicyAttribute> policies = PolicyCollector.Own(type);
+        if (policies.Length == 0 || type.Name.Length == 0)
+        {
+            return ImmutableArray<Diagnostic>.Empty;
+        }
+
+        ProblemList problems = new();
+        if (type.TypeKind == TypeKind.Interface)
+        {
+            problems.Add(Descriptors.TargetCannotBeProtected, type.Locations.FirstOrDefault(), type.Name, "an interface");
+            return problems.ToImmutable();
+        }
+
+        if (NotPartial(policies[0], cancellation) is { } container)
+        {
+            problems.Add(Descriptors.ContainerIsNotPartial, container.Identifier.GetLocation(), container.Identifier.ValueText);
+            return problems.ToImmutable();
+        }
+
+        if (policies.Select(static policy => policy.Data.ApplicationSyntaxReference)
+            .Select(reference => Declaration(reference, cancellation))
+            .Distinct()
+            .Count() > 1)
+        {
+            problems.Add(Descriptors.PoliciesOnSeveralParts, type.Locations.FirstOrDefault(), type.Name);
+        }
+
+        KnownTypes known = KnownTypes.Of(compilation);
+        foreach (PolicyAttribute policy in policies)
+        {
+            PolicyReader reader = new(policy, method: null, problems, cancellation);
+            if (!reader.Attribute.IsBroken)
+            {
+                _ = PolicyParser.Parse(reader, known);
+            }
+        }
+
+        if (problems.FirstError is null && !type.GetMembers().OfType<IMethodSymbol>().Any(ClassReach.Includes))
+        {
+            PolicyReader reader = new(policies[0], method: null, problems, cancellation);
+            reader.NoEffect(
+                reader.Attribute.Location,
+                $"'{type.Name}' has no partial method with a core",
+                "add one, or remove the attribute");
+        }
+
+        return problems.ToImmutable();
+    }
+
+    private static TypeDeclarationSyntax? NotPartial(PolicyAttribute policy, CancellationToken cancellation) =>
+        policy.Data.ApplicationSyntaxReference?.GetSyntax(cancellation) is { } attribute ? ShapeParser.NotPartial(attribute) : null;
+
+    private static TypeDeclarationSyntax? Declaration(SyntaxReference? attribute, CancellationToken cancellation) =>
+        attribute?.GetSyntax(cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>();
+}

@@ -1,0 +1,132 @@
+namespace Resilience.Aop.Generators.Tests.Emission;
+
+/// <summary>Small inputs that the oldest supported language version can compile; together they use every policy, hook and return type.</summary>
+internal static class CSharp9Inputs
+{
+    private const string Usings = """
+        using System;
+        using System.Collections.Generic;
+        using System.Net.Http;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Resilience.Aop;
+
+        """;
+
+    public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
+    {
+        ["EverythingOnTaskOfResult"] = Usings + """
+            namespace Shop
+            {
+                public partial class Client
+                {
+                    private readonly ResilienceRuntime _runtime = new ResilienceRuntime(new ResilienceRuntimeOptions());
+
+                    [Retry(MaxAttempts = 4, BaseDelay = "200ms", Backoff = Backoff.Fibonacci, When = nameof(IsTransient), OnResult = nameof(IsBad), DelayFrom = nameof(Wait), OnRetry = nameof(RetryingAsync), StatusCodes = new[] { 429 })]
+                    [CircuitBreaker("b", FailsOnResult = nameof(IsBad), BreakDurationFrom = nameof(Break), Except = new[] { typeof(ArgumentException) })]
+                    [Bulkhead("b", MaxConcurrency = 3, Isolation = BulkheadIsolation.Shared, QueueTimeout = "1s")]
+                    [Timeout("1s", Total = "1m", Mode = TimeoutMode.Abandon, Eager = true)]
+                    [Fallback(nameof(OtherAsync), nameof(Third), UseCache = true, CacheKey = "{id}-x", Store = "s", Default = "none", OnResult = nameof(IsBad))]
+                    public partial Task<string> LoadAsync(int id, string @class = "x", CancellationToken token = default, params int[] more);
+
+                    private async Task<string> LoadCoreAsync(int id, string @class, CancellationToken token, int[] more) { await Task.Yield(); return @class; }
+                    private Task<string> OtherAsync(int id, string @class, TimeoutException failure, CancellationToken token, int[] more) { return Task.FromResult(""); }
+                    private string Third(int id, string @class, int[] more) { return ""; }
+                    private static bool IsTransient(Exception failure) { return true; }
+                    private bool IsBad(string result) { return result.Length == 0; }
+                    private TimeSpan? Wait(int attempt, Exception? failure, string? result) { return null; }
+                    private Task RetryingAsync(int attempt, TimeSpan delay, Exception? failure) { return Task.CompletedTask; }
+                    private TimeSpan Break(int breaks) { return TimeSpan.FromSeconds(breaks); }
+                }
+            }
+            """,
+        ["ValueTasks"] = Usings + """
+            public partial struct Store
+            {
+                [Retry, CircuitBreaker] public static partial ValueTask SaveAsync();
+                private static Task SaveCoreAsync() { return Task.CompletedTask; }
+
+                [Fallback(nameof(Nothing), DefaultFrom = nameof(Zero))] internal partial ValueTask<int?> ReadAsync(CancellationToken token, long key);
+                private readonly ValueTask<int?> ReadCoreAsync(CancellationToken token, long key) { return new ValueTask<int?>(1); }
+                private static Task<int?> Nothing(CancellationToken token, long key) { return Task.FromResult<int?>(null); }
+                private static int Zero() { return 0; }
+
+                [Bulkhead, Timeout("5s")] public static partial Task WaitAsync();
+                private static async ValueTask WaitCoreAsync(CancellationToken token) { await Task.Delay(1, token); }
+            }
+            """,
+        ["GenericContainers"] = Usings + """
+            namespace A.B
+            {
+                public abstract partial class Outer<TOuter> where TOuter : class
+                {
+                    protected internal partial record Inner<T>(T Value) where T : notnull
+                    {
+                        [Retry(BaseDelay = "0s", OnRetry = nameof(Retrying))]
+                        public virtual partial Task<Dictionary<T, TItem[]>> MapAsync<TItem>(TItem item, (int Left, T Right) pair) where TItem : struct, IComparable<TItem>;
+                        private Task<Dictionary<T, TItem[]>> MapCoreAsync<TItem>(TItem item, (int Left, T Right) pair) where TItem : struct, IComparable<TItem> { throw new InvalidOperationException(); }
+                        private static void Retrying(int attempt, TimeSpan delay, Exception? failure) { }
+                    }
+                }
+            }
+            """,
+        ["HttpResponses"] = Usings + """
+            public sealed partial class Api : IDisposable
+            {
+                [Retry, CircuitBreaker("api"), Fallback(nameof(CachedAsync))]
+                public partial Task<HttpResponseMessage> GetAsync(string path, CancellationToken token);
+                private Task<HttpResponseMessage> GetCoreAsync(string path, CancellationToken token) { return Task.FromResult(new HttpResponseMessage()); }
+                private Task<HttpResponseMessage> CachedAsync(string path, CancellationToken token) { return Task.FromResult(new HttpResponseMessage()); }
+                public void Dispose() { }
+            }
+            """,
+        ["OverridesAndOverloads"] = Usings + """
+            public abstract class Base
+            {
+                public abstract Task SendAsync(string text);
+                public virtual Task<T> PickAsync<T>(T value) where T : class { return Task.FromResult(value); }
+                public Task HideAsync() { return Task.CompletedTask; }
+            }
+
+            [Retry]
+            public partial class Derived : Base
+            {
+                public sealed override partial Task SendAsync(string text);
+                private Task SendCoreAsync(string text) { return Task.CompletedTask; }
+
+                private partial Task SendAsync(int number);
+                private Task SendCoreAsync(int number) { return Task.CompletedTask; }
+
+                public override partial Task<T> PickAsync<T>(T value) where T : class;
+                private Task<T> PickCoreAsync<T>(T value) where T : class { return Task.FromResult(value); }
+
+                public new partial Task HideAsync();
+                private Task HideCoreAsync() { return Task.CompletedTask; }
+            }
+            """,
+        ["OrdersAndHooks"] = Usings + """
+            public partial class Mover
+            {
+                [Bulkhead("calls", Order = 450), Retry(OnRetry = nameof(NoteAsync)), CircuitBreaker(Order = 850), Timeout("1s")]
+                public partial ValueTask<T?> PerCallAsync<T>(T? value) where T : class;
+                private ValueTask<T?> PerCallCoreAsync<T>(T? value, CancellationToken token) where T : class { return new ValueTask<T?>(value); }
+                private ValueTask NoteAsync(int attempt, TimeSpan delay, Exception? failure) { return default; }
+
+                [Bulkhead(Order = 700), Timeout("1s", Total = "9s"), Fallback(nameof(Nothing), UseCache = true, CacheKeyFrom = nameof(Key))]
+                [Resilience(Core = nameof(Work), ContinueOnCapturedContext = true)]
+                protected virtual partial Task<(int Left, string? Right)> InsideAsync(CancellationToken token, int id);
+                private ValueTask<(int, string?)> Work(CancellationToken token, int id) { return default; }
+                private ValueTask<(int, string?)> Nothing(int id, OperationCanceledException failure) { return default; }
+                private static string Key(CancellationToken token, int id) { return id.ToString(); }
+
+                [Fallback(DefaultFrom = nameof(Done), On = new[] { typeof(InvalidOperationException) }, MatchInner = true)]
+                internal static partial Task StopAsync(dynamic reason, object? other);
+                private static Task StopCoreAsync(object reason, dynamic? other) { return Task.CompletedTask; }
+                private static void Done(object reason, object? other) { }
+
+                [Fallback(UseCache = true, Default = null)] public partial Task<dynamic?> AnyAsync(dynamic? key);
+                private Task<dynamic?> AnyCoreAsync(dynamic? key) { return Task.FromResult<object?>(null); }
+            }
+            """,
+    };
+}

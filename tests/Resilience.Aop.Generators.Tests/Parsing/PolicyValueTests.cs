@@ -1,0 +1,307 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Resilience.Aop.Generators.Model;
+using Resilience.Aop.Generators.Parsing;
+
+namespace Resilience.Aop.Generators.Tests.Parsing;
+
+public sealed class PolicyValueTests
+{
+    private const string Members = """
+        private Task<int> GetCoreAsync(string id, CancellationToken token) => null!;
+        Task<int> OtherAsync(string id, CancellationToken token) => null!;
+        int Zero() => 0;
+        string Key(string id) => id;
+        """;
+
+    // id, the text under the squiggle, the attribute.
+    public static TheoryData<string, string, string> Bad { get; } = new()
+    {
+        { "RAOP201", "0", "Retry(MaxAttempts = 0)" },
+        { "RAOP201", "-2", "Retry(MaxAttempts = -2)" },
+        { "RAOP016", "\"5 s\"", "Retry(BaseDelay = \"5 s\")" },
+        { "RAOP016", "\"\"", "Retry(BaseDelay = \"\")" },
+        { "RAOP016", "\"5000\"", "Retry(MaxDelay = \"5000\")" },
+        { "RAOP201", "\"25h\"", "Retry(BaseDelay = \"25h\", MaxDelay = \"1d\")" },
+        { "RAOP201", "\"-00:00:01\"", "Retry(BaseDelay = \"-00:00:01\")" },
+        { "RAOP206", "\"1s\"", "Retry(BaseDelay = \"2s\", MaxDelay = \"1s\")" },
+        { "RAOP201", "(Backoff)9", "Retry(Backoff = (Backoff)9)" },
+        { "RAOP201", "0.5", "Retry(Factor = 0.5)" },
+        { "RAOP201", "double.NaN", "Retry(Factor = double.NaN)" },
+        { "RAOP201", "double.PositiveInfinity", "Retry(Factor = double.PositiveInfinity)" },
+        { "RAOP201", "1.5", "Retry(JitterRange = 1.5)" },
+        { "RAOP201", "-0.1", "Retry(JitterRange = -0.1)" },
+        { "RAOP201", "\"0s\"", "Retry(MaxDuration = \"0s\")" },
+        { "RAOP201", "99", "Retry(StatusCodes = new[] { 503, 99 })" },
+        { "RAOP201", "600", "Retry(StatusCodes = [503, 600])" },
+        { "RAOP202", "1", "Retry(MaxAttempts = 1)" },
+        { "RAOP202", "new Type[0]", "Retry(On = new Type[0])" },
+        { "RAOP604", "typeof(int)", "Retry(On = new[] { typeof(IOException), typeof(int) })" },
+        { "RAOP604", "typeof(List<>)", "Retry(On = [typeof(List<>)])" },
+        { "RAOP604", "typeof(string)", "Retry(Except = new Type[] { typeof(string) })" },
+        { "RAOP604", "typeof(IOException)", "Retry(On = new[] { typeof(IOException) }, Except = new[] { typeof(IOException) })" },
+        { "RAOP604", "typeof(FileNotFoundException)", "Retry(On = [typeof(FileNotFoundException), typeof(TimeoutException)], Except = [typeof(IOException)])" },
+        { "RAOP211", "\" \"", "CircuitBreaker(\" \")" },
+        { "RAOP211", "\"\"", "CircuitBreaker(name: \"\")" },
+        { "RAOP201", "-1", "CircuitBreaker(FailureThreshold = -1)" },
+        { "RAOP201", "50", "CircuitBreaker(FailureRatio = 50)" },
+        { "RAOP201", "-0.1", "CircuitBreaker(FailureRatio = -0.1)" },
+        { "RAOP201", "0", "CircuitBreaker(MinimumThroughput = 0)" },
+        { "RAOP201", "\"0s\"", "CircuitBreaker(SamplingWindow = \"0s\")" },
+        { "RAOP201", "100_001", "CircuitBreaker(WindowCalls = 100_001)" },
+        { "RAOP201", "-1", "CircuitBreaker(WindowCalls = -1)" },
+        { "RAOP201", "9", "CircuitBreaker(WindowCalls = 9)" },
+        { "RAOP201", "20", "CircuitBreaker(WindowCalls = 20, MinimumThroughput = 21)" },
+        { "RAOP212", "20", "CircuitBreaker(SamplingWindow = \"1m\", WindowCalls = 20)" },
+        { "RAOP201", "\"0s\"", "CircuitBreaker(SlowCallDuration = \"0s\")" },
+        { "RAOP201", "0.0", "CircuitBreaker(SlowCallRatio = 0.0)" },
+        { "RAOP201", "double.NaN", "CircuitBreaker(SlowCallRatio = double.NaN)" },
+        { "RAOP201", "\"2d\"", "CircuitBreaker(BreakDuration = \"2d\")" },
+        { "RAOP201", "2", "CircuitBreaker(BreakJitter = 2)" },
+        { "RAOP201", "0", "CircuitBreaker(SuccessThreshold = 0)" },
+        { "RAOP016", "\"never\"", "CircuitBreaker(ProbeTimeout = \"never\")" },
+        { "RAOP604", "typeof(int)", "CircuitBreaker(Except = [typeof(int)])" },
+        { "RAOP211", "\"\\t\"", "Bulkhead(\"\\t\")" },
+        { "RAOP201", "0", "Bulkhead(MaxConcurrency = 0)" },
+        { "RAOP202", "1_000_000", "Bulkhead(MaxConcurrency = 1_000_000)" },
+        { "RAOP201", "-1", "Bulkhead(MaxQueue = -1)" },
+        { "RAOP201", "\"0ms\"", "Bulkhead(QueueTimeout = \"0ms\")" },
+        { "RAOP201", "\"0ms\"", "Bulkhead(Timeout = \"0ms\")" },
+        { "RAOP201", "(BulkheadIsolation)7", "Bulkhead(Isolation = (BulkheadIsolation)7)" },
+        { "RAOP201", "Timeout", "Timeout" },
+        { "RAOP201", "Timeout(Mode = TimeoutMode.Abandon)", "Timeout(Mode = TimeoutMode.Abandon)" },
+        { "RAOP016", "\"2 s\"", "Timeout(\"2 s\")" },
+        { "RAOP201", "\"0s\"", "Timeout(duration: \"0s\")" },
+        { "RAOP201", "\"2d\"", "Timeout(Total = \"2d\")" },
+        { "RAOP201", "\"2d\"", "Timeout(\"1s\", Grace = \"2d\")" },
+        { "RAOP201", "(TimeoutMode)3", "Timeout(\"1s\", Mode = (TimeoutMode)3)" },
+        { "RAOP202", "Fallback", "Fallback" },
+        { "RAOP202", "\"5m\"", "Fallback(nameof(OtherAsync), CacheTtl = \"5m\")" },
+        { "RAOP201", "\"0s\"", "Fallback(nameof(OtherAsync), DegradedTimeout = \"0s\")" },
+        { "RAOP201", "\"2d\"", "Fallback(UseCache = true, CacheTtl = \"2d\")" },
+        { "RAOP201", "0", "Fallback(UseCache = true, MaxEntries = 0)" },
+        { "RAOP211", "\"\"", "Fallback(UseCache = true, Store = \"\")" },
+        { "RAOP211", "\"user_{userId}\"", "Fallback(UseCache = true, CacheKey = \"user_{userId}\")" },
+        { "RAOP211", "\" \"", "Fallback(UseCache = true, CacheKey = \" \")" },
+        { "RAOP212", "nameof(Key)", "Fallback(UseCache = true, CacheKey = \"k\", CacheKeyFrom = nameof(Key))" },
+        { "RAOP212", "nameof(Zero)", "Fallback(Default = 1, DefaultFrom = nameof(Zero))" },
+        { "RAOP507", "\"none\"", "Fallback(Default = \"none\")" },
+        { "RAOP507", "null", "Fallback(Default = null)" },
+        { "RAOP507", "1L", "Fallback(Default = 1L)" },
+        { "RAOP501", "\"Gone\"", "Fallback(nameof(OtherAsync), \"Gone\")" },
+        { "RAOP501", "\"\"", "Fallback(\"\")" },
+        { "RAOP604", "typeof(int)", "Fallback(nameof(OtherAsync), On = [typeof(int)])" },
+        { "RAOP211", "\" \"", "Retry, Resilience(Core = \" \")" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Bad))]
+    public void Value_Bad_GivesOneProblemAtTheArgument(string id, string marked, string attribute)
+    {
+        CSharpCompilation compilation = Method(attribute);
+        Assert.Empty(CompilerErrors(compilation));
+
+        Diagnostic problem = Assert.Single(compilation.Problems());
+        Assert.Equal(id, problem.Id);
+        Assert.Equal(marked, problem.MarkedText());
+
+        ParsedMethod parsed = compilation.Parse("GetAsync");
+        Assert.Equal(problem.Severity == DiagnosticSeverity.Error, parsed.Method is null);
+        Assert.Equal(parsed.Method is null ? id : null, parsed.Unprotectable?.RuleId);
+    }
+
+    [Theory]
+    [MemberData(nameof(Bad))]
+    public void Value_BadOnClass_IsReportedOnceForAllMethods(string id, string marked, string attribute)
+    {
+        if (attribute.Contains("Resilience(", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        CSharpCompilation compilation = TestCompilation.Create($$"""
+            [{{attribute.Replace("nameof(", "nameof(C.", StringComparison.Ordinal)}}] partial class C
+            {
+                public partial Task<int> GetAsync(string id, CancellationToken token);
+                {{Members.Replace("private ", "internal ", StringComparison.Ordinal)}}
+            }
+            """);
+        Diagnostic problem = Assert.Single(compilation.Problems(), static problem => problem.Id != "RAOP013");
+        Assert.Equal(id, problem.Id);
+        bool dependsOnMethod = id is "RAOP501" or "RAOP507" || (id == "RAOP211" && attribute.Contains("CacheKey", StringComparison.Ordinal));
+        Assert.Equal(dependsOnMethod ? "GetAsync" : marked.Replace("nameof(", "nameof(C.", StringComparison.Ordinal), problem.MarkedText().Replace(" = nameof(", " = nameof(C.", StringComparison.Ordinal));
+        Assert.Equal(problem.Severity == DiagnosticSeverity.Error, compilation.Parse("GetAsync").Method is null);
+    }
+
+    [Theory]
+    [InlineData("Retry(MaxAttempts = RetryAttribute.Unlimited)")]
+    [InlineData("Retry(MaxAttempts = int.MaxValue, BaseDelay = \"0s\", MaxDelay = \"0s\", Factor = 1, JitterRange = 0, MaxDuration = \"30d\")")]
+    [InlineData("Retry(BaseDelay = \"1d\", MaxDelay = \"1d\", JitterRange = 1, StatusCodes = new int[0])")]
+    [InlineData("Retry(MaxDelay = \"1ms\")")]
+    [InlineData("Retry(BaseDelay = \"2m\")")]
+    [InlineData("Retry(On = [typeof(IOException)], Except = [typeof(FileNotFoundException)], MatchInner = true)")]
+    [InlineData("Retry(On = null, When = null, StatusCodes = null, MaxDuration = null)")]
+    [InlineData("CircuitBreaker(FailureThreshold = 0, FailureRatio = double.NaN, BreakDuration = \"0s\", SlowCallRatio = 1)")]
+    [InlineData("CircuitBreaker(FailureThreshold = 3, FailureRatio = 0.5, WindowCalls = 10, SlowCallDuration = \"1ms\")")]
+    [InlineData("CircuitBreaker(WindowCalls = 0, SamplingWindow = \"1m\")")]
+    [InlineData("CircuitBreaker((string?)null!)")]
+    [InlineData("Bulkhead(MaxConcurrency = 1, MaxQueue = 0, QueueTimeout = null)")]
+    [InlineData("Timeout(\"1d\", Total = \"1d\", Grace = \"0s\", Eager = true)")]
+    [InlineData("Timeout(Total = \"1s\")")]
+    [InlineData("Fallback(UseCache = true)")]
+    [InlineData("Fallback(Default = 0)")]
+    [InlineData("Fallback(DefaultFrom = nameof(Zero))")]
+    [InlineData("Fallback(nameof(OtherAsync), DegradedTimeout = \"1d\", MatchInner = true)")]
+    public void Value_AtTheEdge_IsFine(string attribute)
+    {
+        CSharpCompilation compilation = Method(attribute);
+        Assert.Empty(CompilerErrors(compilation));
+
+        Assert.Empty(compilation.Problems());
+        Assert.NotNull(compilation.Parse("GetAsync").Method);
+    }
+
+    [Fact]
+    public void Name_OfMoreThan200Characters_IsRefused()
+    {
+        Assert.Empty(Method($"CircuitBreaker(\"{new string('x', 200)}\")").Problems());
+        Assert.Equal("RAOP211", Assert.Single(Method($"CircuitBreaker(\"{new string('x', 201)}\")").Problems()).Id);
+    }
+
+    [Fact]
+    public void Retry_EveryValue_ReachesTheModel()
+    {
+        RetryModel model = Policy<RetryModel>("""
+            Retry(MaxAttempts = 7, BaseDelay = "2s", MaxDelay = "30s", Backoff = Backoff.Fibonacci, Factor = 3, Jitter = false,
+                JitterRange = 0.25, MaxDuration = "5m", On = [typeof(IOException)], Except = [typeof(FileNotFoundException)],
+                MatchInner = true, StatusCodes = [500, 503], When = nameof(IsWorthIt), OnResult = nameof(IsBad),
+                DelayFrom = nameof(Wait), OnRetry = nameof(Note), Order = 510)
+            """);
+
+        Assert.Equal(
+            new RetryModel(
+                510,
+                7,
+                20_000_000,
+                300_000_000,
+                BackoffKind.Fibonacci,
+                3,
+                false,
+                0.25,
+                3_000_000_000,
+                new ExceptionFilterModel(
+                    new EquatableArray<string>(["global::System.IO.IOException"]),
+                    new EquatableArray<string>(["global::System.IO.FileNotFoundException"]),
+                    MatchInner: true),
+                new EquatableArray<int>([500, 503]),
+                new HookModel("global::C.IsWorthIt", 1, false),
+                new HookModel("this.IsBad", 1, false),
+                new HookModel("this.Wait", 3, false),
+                new HookModel("this.Note", 3, true)),
+            model);
+    }
+
+    [Fact]
+    public void CircuitBreaker_EveryValue_ReachesTheModel()
+    {
+        CircuitBreakerModel model = Policy<CircuitBreakerModel>("""
+            CircuitBreaker("pay", FailureThreshold = 3, FailureRatio = 0.4, MinimumThroughput = 8, WindowCalls = 20, SlowCallDuration = "2s",
+                SlowCallRatio = 0.9, BreakDuration = "30s", BreakDurationFrom = nameof(Break), BreakJitter = 0.1, SuccessThreshold = 2,
+                ProbeTimeout = "1m", On = [typeof(IOException)], FailsOnResult = nameof(IsBad), Order = 610)
+            """);
+
+        Assert.Equal(
+            new CircuitBreakerModel(
+                610,
+                "pay",
+                3,
+                0.4,
+                8,
+                null,
+                20,
+                20_000_000,
+                0.9,
+                300_000_000,
+                new HookModel("this.Break", 1, false),
+                0.1,
+                2,
+                600_000_000,
+                new ExceptionFilterModel(new EquatableArray<string>(["global::System.IO.IOException"]), EquatableArray<string>.Empty, false),
+                new HookModel("this.IsBad", 1, false)),
+            model);
+        Assert.Equal(100_000_000, Policy<CircuitBreakerModel>("CircuitBreaker(SamplingWindow = \"10s\")").SamplingWindowTicks);
+    }
+
+    [Fact]
+    public void Bulkhead_EveryValue_ReachesTheModel() => Assert.Equal(
+        new BulkheadModel(450, "db", 5, 6, 10_000_000, 20_000_000, BulkheadIsolationKind.Shared),
+        Policy<BulkheadModel>("""
+            Bulkhead("db", MaxConcurrency = 5, MaxQueue = 6, QueueTimeout = "1s", Timeout = "2s", Isolation = BulkheadIsolation.Shared, Order = 450)
+            """));
+
+    [Fact]
+    public void Timeout_EveryValue_ReachesTheModel() => Assert.Equal(
+        new TimeoutModel(810, 10_000_000, 100_000_000, TimeoutModeKind.Cooperative, 5_000_000, true),
+        Policy<TimeoutModel>("""Timeout("1s", Total = "10s", Mode = TimeoutMode.Cooperative, Grace = "500ms", Eager = true, Order = 810)"""));
+
+    [Fact]
+    public void Fallback_EveryValue_ReachesTheModel() => Assert.Equal(
+        new FallbackModel(
+            150,
+            new EquatableArray<FallbackMemberModel>(
+                [new FallbackMemberModel("this.OtherAsync", "OtherAsync", ReturnShape.TaskOfResult, null, true, false)]),
+            20_000_000,
+            true,
+            600_000_000,
+            new EquatableArray<KeyPartModel>([new KeyPartModel("k:", false), new KeyPartModel("id", true)]),
+            null,
+            "shared",
+            5,
+            "(int)(42)",
+            null,
+            new ExceptionFilterModel(EquatableArray<string>.Empty, new EquatableArray<string>(["global::System.TimeoutException"]), false),
+            new HookModel("this.IsBad", 1, false)),
+        Policy<FallbackModel>("""
+            Fallback(nameof(OtherAsync), DegradedTimeout = "2s", UseCache = true, CacheTtl = "1m", CacheKey = "k:{id}", Store = "shared",
+                MaxEntries = 5, Default = 42, Except = [typeof(TimeoutException)], OnResult = nameof(IsBad), Order = 150)
+            """));
+
+    [Fact]
+    public void Values_NotWritten_AreNull()
+    {
+        Assert.Equal(new RetryModel(500), Policy<RetryModel>("Retry"));
+        Assert.Equal(new CircuitBreakerModel(600), Policy<CircuitBreakerModel>("CircuitBreaker"));
+        Assert.Equal(new BulkheadModel(900), Policy<BulkheadModel>("Bulkhead"));
+        Assert.Equal(new TimeoutModel(800, 10_000_000), Policy<TimeoutModel>("Timeout(\"1s\")"));
+        Assert.Equal(
+            new FallbackModel(200, EquatableArray<FallbackMemberModel>.Empty, DefaultLiteral: "(int)(0)"),
+            Policy<FallbackModel>("Fallback(Default = 0)"));
+    }
+
+    private static TModel Policy<TModel>(string attribute)
+        where TModel : PolicyModel
+    {
+        CSharpCompilation compilation = Method(attribute, """
+            static bool IsWorthIt(Exception e) => true;
+            bool IsBad(int result) => result < 0;
+            TimeSpan? Wait(int attempt, Exception? failure, int result) => null;
+            ValueTask Note(int attempt, TimeSpan delay, Exception? failure) => default;
+            TimeSpan Break(int breaksInARow) => TimeSpan.Zero;
+            """);
+        Assert.Empty(CompilerErrors(compilation));
+        Assert.Empty(compilation.Problems());
+        return Assert.IsType<TModel>(Assert.Single(compilation.Parse("GetAsync").Method!.Policies));
+    }
+
+    private static CSharpCompilation Method(string attribute, string more = "") => TestCompilation.Create($$"""
+        partial class C
+        {
+            [{{attribute}}] public partial Task<int> GetAsync(string id, CancellationToken token);
+            {{Members}}
+            {{more}}
+        }
+        """);
+
+    private static IEnumerable<Diagnostic> CompilerErrors(CSharpCompilation compilation) =>
+        compilation.GetDiagnostics().Where(static error => error.Severity == DiagnosticSeverity.Error && error.Id is not "CS8795");
+}

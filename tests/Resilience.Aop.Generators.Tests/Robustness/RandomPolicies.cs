@@ -1,0 +1,234 @@
+using System.Globalization;
+
+namespace Resilience.Aop.Generators.Tests.Robustness;
+
+/// <summary>Random policy attributes, their values in and out of range, and the members that they name.</summary>
+internal sealed class RandomPolicies(Dice dice, RandomSignature signature)
+{
+    private const double Right = 0.97;
+
+    /// <summary>The members that the attributes name: as they should be, nearly, or not at all.</summary>
+    public List<string> Members { get; } = [];
+
+    public string Attributes()
+    {
+        List<string> attributes = [];
+        if (dice.Chance(0.5))
+        {
+            attributes.Add(Retry());
+        }
+
+        if (dice.Chance(0.35))
+        {
+            attributes.Add(CircuitBreaker());
+        }
+
+        if (dice.Chance(0.35))
+        {
+            attributes.Add(Timeout());
+        }
+
+        if (dice.Chance(0.35))
+        {
+            attributes.Add(Bulkhead());
+        }
+
+        if (dice.Chance(0.35) || attributes.Count == 0)
+        {
+            attributes.Add(Fallback());
+        }
+
+        if (dice.Chance(0.1))
+        {
+            attributes.Add(dice.Pick("Idempotent", "NonIdempotent", "Obsolete", "Helpers.Mark(\"x\")"));
+        }
+
+        return dice.Chance(0.5) ? $"[{string.Join(", ", attributes)}]" : string.Concat(attributes.Select(static attribute => $"[{attribute}]"));
+    }
+
+    private string Retry() => Attribute(
+        "Retry",
+        null,
+        Some("MaxAttempts", "5", "2", "RetryAttribute.Unlimited", Odd("0", "-2", "int.MinValue", "1")),
+        Some("BaseDelay", "\"100ms\"", "\"0s\"", "\"00:00:02\"", "\"1.5s\"", Odd("\"-1s\"", "\"5 s\"", "\"2d\"", "\"\"", "\"\\u0661s\"", "\"1e3s\"")),
+        Some("MaxDelay", "\"1h\"", "\"1d\"", Odd("\"0s\"", "\"1ms\"")),
+        Some("Backoff", "Backoff.Exponential", "Backoff.Linear", "Backoff.Fixed", "Backoff.Fibonacci", "Backoff.DecorrelatedJitter", Odd("(Backoff)99", "(Backoff)(-1)")),
+        Some("Factor", "1.5", "1", "double.MaxValue", Odd("0.5", "double.NaN", "double.PositiveInfinity", "-0.0")),
+        Some("Jitter", "true", "false"),
+        Some("JitterRange", "0", "0.25", "1", Odd("1.1", "-0.1", "double.NaN")),
+        Some("MaxDuration", "\"1m\"", "\"90d\"", Odd("\"0s\"", "\"99999999999999999999d\"")),
+        Filter(),
+        Some("StatusCodes", "new[] { 429 }", "new int[0]", Odd("new[] { 42 }", "null")),
+        Hook("When", "bool", "Exception failure"),
+        Hook("OnResult", "bool", $"{signature.Result ?? "int"} result"),
+        Hook("DelayFrom", dice.Pick("TimeSpan?", "TimeSpan"), dice.Chance(0.5) || signature.Result is null ? "int attempt, Exception? failure" : $"int attempt, Exception? failure, {Nullable(signature.Result)} result"),
+        Hook("OnRetry", dice.Pick("void", "Task", "ValueTask", "async Task"), "int attempt, TimeSpan delay, Exception? failure"),
+        Order());
+
+    private string CircuitBreaker() => Attribute(
+        "CircuitBreaker",
+        Name(),
+        Some("FailureThreshold", "3", "0", Odd("-1")),
+        Some("FailureRatio", "0.3", "double.NaN", "1", Odd("1.5", "-0.1")),
+        Some("MinimumThroughput", "20", "1", Odd("0")),
+        Some("SamplingWindow", "\"30s\"", Odd("\"0s\"")),
+        Some("WindowCalls", "50", "0", Odd("3", "-1", "1000000")),
+        Some("SlowCallDuration", "\"2s\""),
+        Some("SlowCallRatio", "0.5", Odd("0")),
+        Some("BreakDuration", "\"0s\"", "\"5s\"", Odd("\"25h\"", "\"x\"")),
+        Hook("BreakDurationFrom", "TimeSpan", "int breaksInARow"),
+        Some("BreakJitter", "0.5", Odd("2")),
+        Some("SuccessThreshold", "2", Odd("0")),
+        Some("ProbeTimeout", "\"1m\"", Odd("\"0\"")),
+        Filter(),
+        Hook("FailsOnResult", "bool", $"{signature.Result ?? "int"} result"),
+        Order());
+
+    private string Timeout() => Attribute(
+        "Timeout",
+        dice.Mostly(0.85, dice.Pick("\"5s\"", "\"250ms\""), "", "\"0s\"", "\"abc\"", "null!"),
+        Some("Total", "\"30s\"", Odd("\"0ms\"")),
+        Some("Mode", "TimeoutMode.Abandon", "TimeoutMode.Cooperative", Odd("(TimeoutMode)7")),
+        Some("Grace", "\"0s\"", "\"2s\"", Odd("\"-00:00:01\"")),
+        Some("Eager", "true", "false"),
+        Order(),
+        dice.Rarely(0.03) ? $"TotalOrder = {dice.Pick("400", "950", "100")}" : null);
+
+    private string Bulkhead() => Attribute(
+        "Bulkhead",
+        Name(),
+        Some("MaxConcurrency", "5", "1", Odd("0", "-5", "int.MaxValue")),
+        Some("MaxQueue", "0", "10", Odd("-1")),
+        Some("QueueTimeout", "\"1s\"", Odd("\"0s\"")),
+        Some("Timeout", "\"30s\""),
+        Some("Isolation", "BulkheadIsolation.Shared", Odd("(BulkheadIsolation)5")),
+        Order());
+
+    private string Fallback()
+    {
+        int count = dice.Pick(0, 1, 1, 2, 3);
+        string names = string.Join(", ", Enumerable.Range(0, count).Select(_ => FallbackMember()));
+        bool useCache = dice.Chance(0.3);
+        return Attribute(
+            "Fallback",
+            names,
+            useCache ? "UseCache = true" : null,
+            Some("DegradedTimeout", "\"2s\"", Odd("\"0s\"")),
+            useCache ? Some("CacheTtl", "\"5m\"", Odd("\"0s\"")) : null,
+            useCache ? Some("CacheKey", CacheKey(), Odd("\"{\"", "\"{nothing}\"", "\" \"", "\"}\"")) : null,
+            useCache ? Hook("CacheKeyFrom", "string", signature.Plain) : null,
+            useCache && dice.Chance(0.3) ? $"Store = {HostileText.Literal(dice.Pick(HostileText.All))}" : null,
+            useCache ? Some("MaxEntries", "5", Odd("0")) : null,
+            dice.Chance(0.25) ? "Default = " + Default() : null,
+            Hook("DefaultFrom", signature.Result ?? "void", dice.Pick("", signature.Plain)),
+            Filter(),
+            Hook("OnResult", "bool", $"{signature.Result ?? "int"} result"),
+            Order());
+    }
+
+    private string Default() => dice.Mostly(
+        0.6,
+        signature.Result switch
+        {
+            "int" or "int?" or "object" or "dynamic" or "decimal" or "nint" => "-5",
+            "bool" => "true",
+            "char" => "'\\u2028'",
+            "DayOfWeek" => "DayOfWeek.Friday",
+            "string" or "string?" => HostileText.Literal(dice.Pick(HostileText.All)),
+            _ => "null",
+        },
+        "1.5", "typeof(List<>)", "long.MinValue", "double.NaN", "\"text\"", "(byte)3", "DayOfWeek.Monday", "new[] { 1 }", "'c'", "ulong.MaxValue");
+
+    private string CacheKey()
+    {
+        IEnumerable<string> holes = signature.Parameters.Where(static parameter => !parameter.IsToken).Select(static parameter => $"{{{parameter.Name.TrimStart('@')}}}");
+        return $"\"key{{{{_{string.Concat(holes)}\\\"\\r\"";
+    }
+
+    private string FallbackMember()
+    {
+        string name = dice.Name("Other");
+        List<string> parameters = [.. signature.Parameters.Where(parameter => !parameter.IsToken || dice.Chance(0.7)).Select(static parameter => parameter.Plain)];
+        bool endsInToken = parameters.Count > 0 && parameters[^1].StartsWith("CancellationToken ", StringComparison.Ordinal);
+        if (!signature.HasToken && dice.Chance(0.3))
+        {
+            parameters.Add("CancellationToken extraToken");
+            endsInToken = true;
+        }
+
+        if (dice.Chance(0.3))
+        {
+            parameters.Insert(endsInToken ? parameters.Count - 1 : parameters.Count, dice.Pick("Exception", "TimeoutException", "HttpRequestException?", "OperationCanceledException", "Exception?") + " thrown");
+        }
+
+        string result = signature.Result is null
+            ? dice.Pick("Task", "ValueTask", "void", "async Task")
+            : dice.Pick("Task<" + signature.Result + ">", "ValueTask<" + signature.Result + ">", signature.Result);
+        return Member(name, result, string.Join(", ", parameters), signature.Generic, signature.Constraints);
+    }
+
+    private string? Hook(string property, string returns, string parameters) =>
+        dice.Chance(0.12) ? $"{property} = {Member(dice.Name("Hook"), returns, parameters, "", "")}" : null;
+
+    // A member that fits, one that nearly does, or none; the text that names it.
+    private string Member(string name, string returns, string parameters, string generic, string constraints)
+    {
+        string access = dice.Pick("private ", "", "public ", "internal ");
+        bool isStatic = signature.IsStatic ? !dice.Rarely(1 - Right) : dice.Chance(0.4);
+        string declaration = $"{access}{(isStatic ? "static " : "")}{returns} {name}{generic}({parameters}){constraints} => throw new InvalidOperationException();";
+        switch (dice.Mostly(Right, 0, 1, 2, 3, 4, 5))
+        {
+            case 0:
+                Members.Add(declaration);
+                break;
+            case 1:
+                return dice.Pick("\"" + name + "\"", "\"\"", "null!", "\"a b\"", "\"ToString\"", "\"Equals\"");
+            case 2:
+                Members.Add($"{(isStatic ? "static " : "")}sbyte {name}(sbyte other) => 1;");
+                break;
+            case 3:
+                Members.Add($"{(isStatic ? "static " : "")}int {name} = 5;");
+                break;
+            case 4:
+                Members.Add(declaration);
+                Members.Add($"{(isStatic ? "static " : "")}int {name}() => 1;");
+                break;
+            default:
+                Members.Add($"static {returns} {name}<TAny>({parameters}) => throw new InvalidOperationException();");
+                break;
+        }
+
+        return dice.Chance(0.7) ? $"nameof({name})" : $"\"{name}\"";
+    }
+
+    private string? Filter() => dice.Chance(0.2)
+        ? dice.Pick("On", "Except") + " = " + dice.Mostly(
+            0.85,
+            dice.Pick("new[] { typeof(TimeoutException) }", "new[] { typeof(IOException), typeof(Helpers.Failure) }", "new[] { typeof(Helpers.Nested<int>.Problem) }"),
+            "new[] { typeof(int) }",
+            "new Type[0]",
+            "new[] { typeof(Helpers.Nested<>.Problem) }",
+            "null",
+            "new Type[] { null! }",
+            "new[] { typeof(OperationCanceledException) }")
+        : dice.Chance(0.05) ? "MatchInner = true" : null;
+
+    private string Name() => dice.Chance(0.5) ? HostileText.Literal(dice.Pick(HostileText.All)) : dice.Mostly(0.93, dice.Pick("", "\"orders\""), "\"\"", "\" \"", "null!");
+
+    private string? Order() => dice.Rarely(0.05) ? "Order = " + dice.Pick("100", "450", "550", "850", "950", "int.MinValue", "int.MaxValue") : null;
+
+    private string Odd(params string[] values) => dice.Pick(values);
+
+    // The last value is the odd one, so it must be rare.
+    private string? Some(string property, params string[] values) => dice.Chance(0.15)
+        ? $"{property} = {(values.Length > 1 && !dice.Rarely(1 - Right) ? values[dice.Below(values.Length - 1)] : values[^1])}"
+        : null;
+
+    private static string Nullable(string type) => type.EndsWith('?') ? type : type + "?";
+
+    private static string Attribute(string policy, string? first, params string?[] values)
+    {
+        IEnumerable<string> arguments = values.Prepend(first).Where(static value => !string.IsNullOrEmpty(value)).Select(static value => value!);
+        return string.Create(CultureInfo.InvariantCulture, $"{policy}({string.Join(", ", arguments)})");
+    }
+}

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Resilience.Aop.Tests;
+
+namespace Resilience.Aop.Generators.Tests;
+
+/// <summary>The files of <c>tests/Scenarios</c>, which the integration tests compile and run and these tests read as text.</summary>
+internal static class Scenario
+{
+    private static readonly string Folder = RepositoryPath.Of("tests/Scenarios");
+
+    private static readonly Lazy<ImmutableSortedDictionary<string, ImmutableArray<SourceFile>>> Outputs = new(Generate);
+
+    /// <summary>All files, helpers included, by their path below the folder.</summary>
+    public static ImmutableArray<SourceFile> Files { get; } =
+    [
+        .. Directory.EnumerateFiles(Folder, "*.cs", SearchOption.AllDirectories)
+            .Select(static path => new SourceFile(RepositoryPath.Relative(path, Folder), File.ReadAllText(path)))
+            .OrderBy(static file => file.Path, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The generated files of every scenario that has any: scenario without extension to files.</summary>
+    public static ImmutableSortedDictionary<string, ImmutableArray<SourceFile>> Generated => Outputs.Value;
+
+    public static GeneratorInput Input(LanguageVersion version, NullableContextOptions nullable) => GeneratorInput.Of(version, nullable, Files);
+
+    public static string Read(string path) => Files.Single(file => file.Path == path).Text;
+
+    private static ImmutableSortedDictionary<string, ImmutableArray<SourceFile>> Generate()
+    {
+        GeneratorRun run = Input(LanguageVersion.Preview, NullableContextOptions.Enable).Run();
+        CSharpCompilation output = run.Compile();
+        return run.Files
+            .GroupBy(file => OriginOf(output, file.Path), StringComparer.Ordinal)
+            .ToImmutableSortedDictionary(static group => group.Key, static group => group.ToImmutableArray(), StringComparer.Ordinal);
+    }
+
+    // The file of the declaration that a generated method implements.
+    private static string OriginOf(CSharpCompilation output, string hintName)
+    {
+        SyntaxTree tree = output.SyntaxTrees.Single(candidate => candidate.FilePath == GeneratorRun.Folder + hintName);
+        MethodDeclarationSyntax method = tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<MethodDeclarationSyntax>()
+            .First(static candidate => candidate.Modifiers.Any(SyntaxKind.PartialKeyword));
+        IMethodSymbol part = output.GetSemanticModel(tree).GetDeclaredSymbol(method, TestContext.Current.CancellationToken)!;
+        string path = part.PartialDefinitionPart!.DeclaringSyntaxReferences.Single().SyntaxTree.FilePath;
+        return Path.ChangeExtension(path, null);
+    }
+}

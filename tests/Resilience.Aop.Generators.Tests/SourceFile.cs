@@ -1,0 +1,4 @@
+namespace Resilience.Aop.Generators.Tests;
+
+/// <summary>A named source text.</summary>
+internal sealed record SourceFile(string Path, string Text);
