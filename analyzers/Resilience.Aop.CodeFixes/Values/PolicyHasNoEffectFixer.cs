@@ -1,0 +1,56 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Resilience.Aop.CodeFixes.Editing;
+using Resilience.Aop.Generators.Parsing;
+
+namespace Resilience.Aop.CodeFixes.Values;
+
+/// <summary>
+/// RAOP202: removes the attribute, unless it is the method's only policy: that would leave a partial method without a body.
+/// </summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PolicyHasNoEffectFixer))]
+[Shared]
+public sealed class PolicyHasNoEffectFixer : PolicyFixer
+{
+    private const string TwoAttempts = "RAOP202.TwoAttempts";
+
+    /// <summary>Creates the fixer.</summary>
+    public PolicyHasNoEffectFixer()
+        : base(
+            "RAOP202",
+            new FixAlternative("Remove the policy", "RAOP202.Remove"),
+            new FixAlternative("Allow two attempts", TwoAttempts))
+    {
+    }
+
+    private protected override Task<bool> TryFixAsync(FixTarget target, string key, FixChanges changes, CancellationToken cancellation)
+    {
+        if (target.Node.FirstAncestorOrSelf<AttributeSyntax>() is not { } attribute)
+        {
+            return Task.FromResult(false);
+        }
+
+        if (key == TwoAttempts)
+        {
+            if (AttributeText.Named(attribute, "MaxAttempts") is not { } attempts)
+            {
+                return Task.FromResult(false);
+            }
+
+            changes.Replace(target.Document.Id, attempts.Expression.Span, "2");
+            return Task.FromResult(true);
+        }
+
+        if (attribute.Parent?.Parent is not MemberDeclarationSyntax owner
+            || target.Model.GetDeclaredSymbol(owner, cancellation) is not { } symbol
+            || PolicyCollector.Own(symbol).Length < 2)
+        {
+            return Task.FromResult(false);
+        }
+
+        AttributeText.Remove(changes, target.Document.Id, target.Text, attribute);
+        return Task.FromResult(true);
+    }
+}

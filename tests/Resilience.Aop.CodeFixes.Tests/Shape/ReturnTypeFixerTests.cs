@@ -1,0 +1,64 @@
+using Resilience.Aop.CodeFixes.Shape;
+
+namespace Resilience.Aop.CodeFixes.Tests.Shape;
+
+public sealed class ReturnTypeFixerTests
+{
+    [Fact]
+    public Task ReturnTask_Value_TheCoreFollows() => FixCheck.FixesOneAsync<ReturnTypeFixer>(
+        """
+        partial class Client
+        {
+            [Retry]
+            public partial int Get(int id);
+
+            private int GetCore(int id) => id;
+        }
+        """,
+        """
+        partial class Client
+        {
+            [Retry]
+            public partial Task<int> Get(int id);
+
+            private async Task<int> GetCore(int id) => id;
+        }
+        """,
+        "RAOP006.ReturnTask");
+
+    [Fact]
+    public Task ReturnTask_Void_BecomesTask() => FixCheck.FixesOneAsync<ReturnTypeFixer>(
+        """
+        partial class Client
+        {
+            [Retry]
+            public partial void Set();
+
+            private async void SetCore() => await Task.Yield();
+        }
+        """,
+        """
+        partial class Client
+        {
+            [Retry]
+            public partial Task Set();
+
+            private async Task SetCore() => await Task.Yield();
+        }
+        """,
+        "RAOP006.ReturnTask");
+
+    [Fact]
+    public Task ReturnTask_Stream_IsNotOffered() => FixCheck.OffersNothingAsync<ReturnTypeFixer>(
+        """
+        using System.Collections.Generic;
+
+        partial class Client
+        {
+            [Retry]
+            public partial IAsyncEnumerable<int> ReadAsync();
+
+            private IAsyncEnumerable<int> ReadCoreAsync() => throw new NotSupportedException();
+        }
+        """);
+}
