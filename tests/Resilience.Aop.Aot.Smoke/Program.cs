@@ -1,0 +1,39 @@
+using Resilience.Aop.Aot.Smoke;
+
+// Compiled ahead of time this shows that nothing in the library, nor in the code it generates, needs reflection or a compiler at run time.
+(string Name, Func<Task> Run)[] checks =
+[
+    ("retry gets through after two failures", RetryChecks.GetsThroughAsync),
+    ("retry gives the last failure as it was", RetryChecks.GivesLastFailureAsync),
+    ("retry takes no cancellation for a failure", RetryChecks.CancelledAsync),
+    ("retry of a generic method in a generic type", RetryChecks.GenericAsync),
+    ("breaker opens, half-opens and closes", BreakerChecks.FullCircleAsync),
+    ("timeout cancels the body", TimeoutChecks.CancelsAsync),
+    ("total timeout ends the attempts", TimeoutChecks.TotalAsync),
+    ("bulkhead limits, queues and rejects", BulkheadChecks.LimitsAsync),
+    ("fallback answers in turn", FallbackChecks.ChainAsync),
+    ("fallback answers with the last good result", FallbackChecks.LastGoodAsync),
+    ("fallback answers with a constant", FallbackChecks.ConstantAsync),
+    ("fallback names every error when all failed", FallbackChecks.ExhaustedAsync),
+    ("five policies on one method", StackChecks.FiveAsync),
+];
+
+int failed = 0;
+foreach ((string name, Func<Task> run) in checks)
+{
+    try
+    {
+        await run().WaitAsync(TimeSpan.FromSeconds(30));
+        Console.WriteLine($"passed  {name}");
+    }
+#pragma warning disable CA1031 // Whatever a check throws is its failure.
+    catch (Exception failure)
+#pragma warning restore CA1031
+    {
+        failed++;
+        Console.WriteLine($"FAILED  {name}: {failure}");
+    }
+}
+
+Console.WriteLine($"{checks.Length - failed} checks passed, {failed} failed");
+return failed == 0 ? 0 : 1;

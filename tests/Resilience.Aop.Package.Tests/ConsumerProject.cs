@@ -1,0 +1,70 @@
+using System.IO.Compression;
+using System.Xml.Linq;
+
+namespace Resilience.Aop.Package.Tests;
+
+/// <summary>A project of a stranger: outside the working copy, with nothing but a package reference.</summary>
+internal sealed class ConsumerProject : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    /// <param name="feed">Where the package is.</param>
+    /// <param name="program">The text of the only source file.</param>
+    public ConsumerProject(PackedFeed feed, string program)
+    {
+        Write("Consumer.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <Nullable>enable</Nullable>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <AnalysisLevel>latest</AnalysisLevel>
+                <InvariantGlobalization>true</InvariantGlobalization>
+                <IsAotCompatible>true</IsAotCompatible>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="Resilience.Aop" Version="{VersionOf(feed)}" />
+              </ItemGroup>
+            </Project>
+            """);
+        // Added to the sources of the machine, which are needed for everything but the package under test.
+        Write("NuGet.Config", $"""
+            <configuration>
+              <config>
+                <add key="globalPackagesFolder" value="{feed.Packages}" />
+              </config>
+              <packageSources>
+                <add key="under-test" value="{feed.Feed}" />
+              </packageSources>
+            </configuration>
+            """);
+        Write("Program.cs", program);
+    }
+
+    /// <summary>A project whose source is one of the files in Consumer/.</summary>
+    public static ConsumerProject Of(PackedFeed feed, string file) =>
+        new(feed, File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Consumer", file)));
+
+    public Task<CommandResult> BuildAsync(params string[] arguments) =>
+        Command.DotNetAsync(_folder.Path, ["build", "-c", "Release", .. arguments]);
+
+    public Task<CommandResult> RunAsync() => Command.DotNetAsync(_folder.Path, "run", "-c", "Release", "--no-build");
+
+    public Task<CommandResult> PublishNativeAsync() => Command.DotNetAsync(
+        _folder.Path, "publish", "-c", "Release", "--use-current-runtime", "-p:PublishAot=true", "-o", _folder.Sub("native"));
+
+    public Task<CommandResult> RunNativeAsync() =>
+        Command.RunAsync(_folder.Path, Path.Combine(_folder.Sub("native"), OperatingSystem.IsWindows() ? "Consumer.exe" : "Consumer"));
+
+    public void Dispose() => _folder.Dispose();
+
+    private static string VersionOf(PackedFeed feed)
+    {
+        using ZipArchive package = ZipFile.OpenRead(feed.PackagePath);
+        using Stream manifest = package.GetEntry("Resilience.Aop.nuspec")!.Open();
+        return XDocument.Load(manifest).Descendants().Single(static element => element.Name.LocalName == "version").Value;
+    }
+
+    private void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder.Path, name), text);
+}
