@@ -9,6 +9,9 @@ internal static class HintName
     private const int MaxLength = 100;
     private const string Extension = ".g.cs";
 
+    // What generated members have behind the name of their method.
+    private static readonly string[] MemberEndings = ["_Core", "_Plan", "_Runtime"];
+
     /// <summary>Type chain, method and a hash of the signature, without the extension; at most 100 characters with it.</summary>
     public static string Of(IMethodSymbol method, KnownTypes known)
     {
@@ -25,9 +28,9 @@ internal static class HintName
         return name.ToString();
     }
 
-    /// <summary>The method's name, with a hash of its signature where the name is overloaded.</summary>
+    /// <summary>The method's name, with a hash of its signature where the name is overloaded or could be that of another method's members.</summary>
     public static string Suffix(IMethodSymbol method) =>
-        IsOverloaded(method) ? $"{method.Name}_{SignatureHash(method)}" : method.Name;
+        IsOverloaded(method) || MemberEndings.Any(method.Name.EndsWith) ? $"{method.Name}_{SignatureHash(method)}" : method.Name;
 
     public static bool IsOverloaded(IMethodSymbol method) =>
         method.ContainingType.GetMembers(method.Name) is { Length: > 1 } members && members.Count(static member => member is IMethodSymbol) > 1;

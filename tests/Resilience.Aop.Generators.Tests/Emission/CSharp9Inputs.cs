@@ -128,5 +128,20 @@ internal static class CSharp9Inputs
                 private Task<dynamic?> AnyCoreAsync(dynamic? key) { return Task.FromResult<object?>(null); }
             }
             """,
+        ["NamesOfGeneratedMembers"] = Usings + """
+            [Timeout("1s")]
+            public partial class Clash
+            {
+                private ResilienceRuntime Runtime { get; } = new ResilienceRuntime(new ResilienceRuntimeOptions());
+                public partial Task Run();
+                public partial Task Run_Plan();
+                public partial Task Run_Core();
+                public partial Task Run_Runtime();
+                private Task RunCore(CancellationToken token) { return Task.CompletedTask; }
+                private Task Run_PlanCore(CancellationToken token) { return Task.CompletedTask; }
+                private Task Run_CoreCore(CancellationToken token) { return Task.CompletedTask; }
+                private Task Run_RuntimeCore(CancellationToken token) { return Task.CompletedTask; }
+            }
+            """,
     };
 }
