@@ -30,7 +30,9 @@ internal static class HintName
 
     /// <summary>The method's name, with a hash of its signature where the name is overloaded or could be that of another method's members.</summary>
     public static string Suffix(IMethodSymbol method) =>
-        IsOverloaded(method) || MemberEndings.Any(method.Name.EndsWith) ? $"{method.Name}_{SignatureHash(method)}" : method.Name;
+        IsOverloaded(method) || MemberEndings.Any(ending => method.Name.EndsWith(ending, StringComparison.Ordinal))
+            ? $"{method.Name}_{SignatureHash(method)}"
+            : method.Name;
 
     public static bool IsOverloaded(IMethodSymbol method) =>
         method.ContainingType.GetMembers(method.Name) is { Length: > 1 } members && members.Count(static member => member is IMethodSymbol) > 1;
