@@ -134,6 +134,9 @@ public sealed class BulkheadOrderTests : VirtualTimeTest
         Task<string> first = client.LoadAsync(1, TestToken);
         Task<string> second = client.LoadAsync(2, TestToken);
         Task<string> third = client.LoadAsync(3, TestToken);
+        List<(int Active, int Queued)> atOpening = [];
+        Breaker("around breaker").StateChanged +=
+            (_, _) => atOpening.Add((BulkheadOf("around breaker").Stats.Active, BulkheadOf("around breaker").Stats.Queued));
         Clock.Advance(Seconds(100));
 
         _bodies[1].Fail(new TimeoutException());
@@ -143,6 +146,7 @@ public sealed class BulkheadOrderTests : VirtualTimeTest
         Assert.Equal(Seconds(10), refusal.RetryAfter);
         await Assert.ThrowsAsync<CircuitBreakerOpenException>(() => third);
         Assert.Equal([1], _bodies.Started);
+        Assert.Equal([(1, 2)], atOpening); // the slot is given on when the breaker has judged
         Assert.Equal((0, 0), (BulkheadOf("around breaker").Stats.Active, BulkheadOf("around breaker").Stats.Queued));
     }
 
@@ -252,5 +256,41 @@ public sealed class BulkheadOrderTests : VirtualTimeTest
 
         await Assert.ThrowsAsync<BulkheadTimeoutException>(() => call);
         Assert.Equal((2, Seconds(5), 0), (client.Attempts, Clock.Elapsed, BulkheadOf("around limit").Stats.Active));
+    }
+
+    [Fact]
+    public async Task RefusedThenFailed_FailureAfterARefusal_CountsForTheBreaker()
+    {
+        RefusedThenFailed client = new(Runtime)
+        {
+            Body = (id, token) => id == 2 ? Task.FromException<string>(new TimeoutException()) : _bodies.RunAsync(id, token),
+        };
+        Task<string> first = client.LoadAsync(1, TestToken);
+        Task<string> second = client.LoadAsync(2, TestToken);
+        await Clock.WhenArmedAsync(Seconds(2));
+        _bodies[1].Complete("first");
+        await first;
+        await Clock.StepAsync(2);
+
+        await Assert.ThrowsAsync<TimeoutException>(() => second);
+        Assert.Equal((2L, 1L), (Breaker("refused then failed").Stats.Calls, Breaker("refused then failed").Stats.Failures));
+    }
+
+    [Fact]
+    public async Task RetriedAroundBreaker_Delays_HoldNoSlot()
+    {
+        RetriedAroundBreaker client = new(Runtime) { Body = static () => Task.FromException<string>(new TimeoutException()) };
+
+        Task<string> call = client.LoadAsync(TestToken);
+        await Clock.WhenArmedAsync(Seconds(2));
+        Assert.Equal(0, BulkheadOf("retried around").Stats.Active);
+        client.Body = static () => Task.FromResult("done");
+        await Clock.StepAsync(2);
+        await Clock.WhenArmedAsync(Seconds(28)); // refused: what is left of the break
+        Assert.Equal(0, BulkheadOf("retried around").Stats.Active);
+        await Clock.StepAsync(28);
+
+        Assert.Equal("done", await call);
+        Assert.Equal((0, 3L), (BulkheadOf("retried around").Stats.Active, BulkheadOf("retried around").Stats.Total));
     }
 }

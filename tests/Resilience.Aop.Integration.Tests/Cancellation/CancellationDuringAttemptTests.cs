@@ -214,6 +214,8 @@ public sealed class CancellationDuringAttemptTests : VirtualTimeTest, IDisposabl
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Call("CircuitBreaker", (_, _) => Task.FromCanceled<string>(foreign.Token)));
 
         Assert.Equal(foreign.Token, failure.CancellationToken);
+        RetryStatistics statistics = Statistics("Scenarios.Cancellation.CancelledBreaker.LoadAsync");
+        Assert.Equal((1L, 0L), (statistics.Failed, statistics.Cancelled));
         Assert.Equal(CircuitState.Open, Breaker("cancelled").State);
     }
 

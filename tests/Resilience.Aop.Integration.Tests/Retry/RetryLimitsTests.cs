@@ -103,4 +103,20 @@ public sealed class RetryLimitsTests : VirtualTimeTest
         Assert.Equal("done", await call);
         Assert.True(rejected.IsDisposed);
     }
+
+    [Fact]
+    public async Task MaxDuration_DelayEndsExactlyThen_CallsNoHook()
+    {
+        int hooks = 0;
+        SlowHookWithinDuration client = new(Runtime) { Hook = () => hooks++ };
+        client.Body = _ =>
+        {
+            Clock.Advance(Seconds(6));
+            return Task.FromException<object?>(new TimeoutException());
+        };
+
+        await Assert.ThrowsAsync<TimeoutException>(() => client.LoadAsync(TestToken));
+
+        Assert.Equal((1, 0), (client.Attempts, hooks));
+    }
 }

@@ -45,7 +45,12 @@ public sealed class TimeoutTotalTests : VirtualTimeTest
     {
         HeldBody<object> body = HeldBody<object>.Cooperative();
         TimeoutException last = new();
-        TotalTimeout client = new(Runtime) { Body = (_, token) => body.RunAsync(token) };
+        int hooks = 0;
+        TotalTimeout client = new(Runtime)
+        {
+            Body = (_, token) => body.RunAsync(token),
+            Hook = _ => Task.FromResult(++hooks),
+        };
 
         Task<object> call = client.LoadAsync(TestToken);
         await Clock.WhenArmedAsync(Seconds(10));
@@ -54,7 +59,7 @@ public sealed class TimeoutTotalTests : VirtualTimeTest
 
         ResilienceTimeoutException total = await Assert.ThrowsAsync<ResilienceTimeoutException>(() => call);
         Assert.Same(last, total.InnerException);
-        Assert.Equal((1, Seconds(7)), (client.Attempts, Clock.Elapsed));
+        Assert.Equal((1, 0, Seconds(7)), (client.Attempts, hooks, Clock.Elapsed));
     }
 
     [Fact]
@@ -135,6 +140,24 @@ public sealed class TimeoutTotalTests : VirtualTimeTest
     }
 
     [Fact]
+    public async Task Both_EqualDeadlines_TheTotalWins()
+    {
+        HeldBody<object> first = HeldBody<object>.Cooperative();
+        HeldBody<object> second = HeldBody<object>.Cooperative();
+        BothTimeouts client = new(Runtime) { Body = (attempt, token) => attempt == 1 ? first.RunAsync(token) : second.RunAsync(token) };
+
+        Task<object> call = client.LoadAsync(TestToken);
+        await Clock.WhenArmedAsync(Seconds(4));
+        Clock.Advance(Seconds(3.5));
+        first.Fail(new TimeoutException());
+        await Clock.StepAsync(1.5);
+        await Clock.StepAsync(4);
+
+        Assert.True((await Assert.ThrowsAsync<ResilienceTimeoutException>(() => call)).IsTotal);
+        Assert.Equal(2, client.Attempts);
+    }
+
+    [Fact]
     public async Task Both_DeafAttempt_IsLeftAndRetriedWhileItStillRuns()
     {
         HeldBody<object> deaf = HeldBody<object>.Deaf();
@@ -167,13 +190,12 @@ public sealed class TimeoutTotalTests : VirtualTimeTest
         await Clock.StepAsync(2); // the first call is late and in its grace
         await Clock.StepAsync(1);
         await Assert.ThrowsAsync<ResilienceTimeoutException>(() => running);
-        Breaker("queued_timeout").Reset(); // the first call's timeout has opened it
         await Clock.StepAsync(2);
 
         ResilienceTimeoutException timeout = await Assert.ThrowsAsync<ResilienceTimeoutException>(() => queued);
         Assert.Equal((false, false, Seconds(5)), (timeout.Started, timeout.IsTotal, timeout.Timeout));
         Assert.Equal(0, started);
-        Assert.Equal((CircuitState.Closed, 0L), (Breaker("queued_timeout").State, Breaker("queued_timeout").Stats.Calls));
+        Assert.Equal((CircuitState.Closed, 1L), (Breaker("queued_timeout").State, Breaker("queued_timeout").Stats.Calls)); // the first
         Assert.Equal((1, 0), (BulkheadOf("queued_timeout").Stats.Active, BulkheadOf("queued_timeout").Stats.Queued));
 
         first.Complete("late");
