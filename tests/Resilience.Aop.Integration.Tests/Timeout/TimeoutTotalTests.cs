@@ -105,12 +105,12 @@ public sealed class TimeoutTotalTests : VirtualTimeTest
 
         Task<object> call = client.LoadAsync(TestToken);
         await Clock.WhenArmedAsync(Seconds(10));
-        Clock.Advance(Seconds(8));
+        Clock.Advance(Seconds(7)); // the delay would end exactly with the time
         hook.Complete("at last");
 
         ResilienceTimeoutException total = await Assert.ThrowsAsync<ResilienceTimeoutException>(() => call);
         Assert.Same(last, total.InnerException);
-        Assert.Equal((true, 1, Seconds(8)), (total.IsTotal, client.Attempts, Clock.Elapsed));
+        Assert.Equal((true, 1, Seconds(7)), (total.IsTotal, client.Attempts, Clock.Elapsed));
     }
 
     [Fact]
@@ -149,11 +149,14 @@ public sealed class TimeoutTotalTests : VirtualTimeTest
         Task<object> call = client.LoadAsync(TestToken);
         await Clock.WhenArmedAsync(Seconds(4));
         Clock.Advance(Seconds(3.5));
-        first.Fail(new TimeoutException());
+        TimeoutException last = new();
+        first.Fail(last);
         await Clock.StepAsync(1.5);
         await Clock.StepAsync(4);
 
-        Assert.True((await Assert.ThrowsAsync<ResilienceTimeoutException>(() => call)).IsTotal);
+        ResilienceTimeoutException total = await Assert.ThrowsAsync<ResilienceTimeoutException>(() => call);
+        Assert.True(total.IsTotal);
+        Assert.Same(last, total.InnerException); // not a timeout of the second attempt
         Assert.Equal(2, client.Attempts);
     }
 
