@@ -7,7 +7,7 @@ namespace Scenarios.Timeout
     partial class QueuedTimeout
     {
         // Timeout(8s in all)
-        //   > CircuitBreaker("queued_timeout", 1 failure, 50% of 10+ calls in 5m, open 1m)
+        //   > CircuitBreaker("queued_timeout", 2 failures in a row, 50% of 10+ calls in 5m, open 1m)
         //   > Timeout(5s)
         //   > Bulkhead("queued_timeout", 1)
         //   > LoadCoreAsync
@@ -101,7 +101,7 @@ namespace Scenarios.Timeout
             {
                 CircuitBreaker = new global::Resilience.Aop.CircuitBreakerSettings("queued_timeout")
                 {
-                    FailureThreshold = 1,
+                    FailureThreshold = 2,
                 },
                 Timeout = new global::Resilience.Aop.TimeoutSettings()
                 {
