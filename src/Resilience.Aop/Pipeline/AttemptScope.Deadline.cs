@@ -81,7 +81,7 @@ internal sealed partial class AttemptScope
     {
         try
         {
-            _source?.Cancel();
+            _source.Cancel();
         }
         catch (AggregateException failure)
         {

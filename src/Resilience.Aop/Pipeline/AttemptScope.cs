@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Threading.Tasks.Sources;
 using Microsoft.Extensions.Logging;
 
@@ -13,6 +15,7 @@ namespace Resilience.Aop;
 /// Once the token was cancelled, the method is resumed on another thread: else its code would run inside somebody's Cancel().
 /// A scope whose token was cancelled, or whose callbacks may still be running, is never pooled again.
 /// </remarks>
+[SuppressMessage("Design", "CA1001", Justification = "A source without timer and wait handle holds nothing to be disposed of.")]
 internal sealed partial class AttemptScope : IValueTaskSource<bool>
 {
     // _state = version << 8 | cause << 4 | phase
@@ -30,7 +33,7 @@ internal sealed partial class AttemptScope : IValueTaskSource<bool>
 
     private readonly Action _onBodyCompleted;
     private ManualResetValueTaskSourceCore<bool> _awaiter;
-    private CancellationTokenSource? _source;
+    private readonly CancellationTokenSource _source = new();
     private CancellationTokenRegistration _registration;
     private ITimer? _timer;
     private TimeProvider? _timerProvider;
@@ -43,10 +46,17 @@ internal sealed partial class AttemptScope : IValueTaskSource<bool>
     private bool _hasBody;
     private object? _late;
 
-    public AttemptScope() => _onBodyCompleted = OnBodyCompleted;
+    public AttemptScope()
+    {
+        _onBodyCompleted = OnBodyCompleted;
+        Token = _source.Token;
+    }
 
     /// <summary>The token that the body receives.</summary>
-    public CancellationToken Token => (_source ??= new CancellationTokenSource()).Token;
+    public CancellationToken Token { get; }
+
+    /// <summary>Whether the pool has lent the scope to a synchronous attempt of the thread that it belongs to.</summary>
+    public bool IsLent { get; set; }
 
     /// <summary>The place in a bulkhead queue that the scope waits for.</summary>
     public BulkheadTicket? Ticket { get; set; }
@@ -156,6 +166,20 @@ internal sealed partial class AttemptScope : IValueTaskSource<bool>
         }
     }
 
+    /// <summary>Ends a loan. The body has completed at once: the scope was never armed, only what the body registered is to be forgotten.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void GiveBack()
+    {
+        if (IsLent && _source.TryReset())
+        {
+            IsLent = false;
+        }
+        else
+        {
+            AttemptScopePool.Keep(this).Return();
+        }
+    }
+
     /// <summary>Ends the rental. The scope goes back to the pool, unless something may still cancel its token.</summary>
     public void Return()
     {
@@ -200,7 +224,7 @@ internal sealed partial class AttemptScope : IValueTaskSource<bool>
         }
 
         Ticket = null;
-        return _source is null || _source.TryReset();
+        return _source.TryReset();
     }
 
     private void OnBodyCompleted()

@@ -40,7 +40,7 @@ public partial struct ResilientCall : IDisposable
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static ResilientCall Resume(ResiliencePlan plan, long started, AttemptScope? scope, long period, CallState state) => new(plan, started)
     {
-        _scope = scope,
+        _scope = scope is null ? null : AttemptScopePool.Keep(scope),
         _permit = new CircuitPermit(period, started),
         _state = period < 0 ? state : period == 0 ? state | CallState.IsRefused : state | CallState.HoldsPermit,
     };

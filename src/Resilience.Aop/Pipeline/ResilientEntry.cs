@@ -64,7 +64,7 @@ public struct ResilientEntry
             return caller;
         }
 
-        AttemptScope scope = AttemptScopePool.Rent();
+        AttemptScope scope = AttemptScopePool.Borrow();
         _scope = scope;
         return scope.Token;
     }
@@ -90,7 +90,7 @@ public struct ResilientEntry
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Succeed(ResiliencePlan plan)
     {
-        _scope?.Return();
+        _scope?.GiveBack();
         plan.Statistics.SucceededAtOnce();
     }
 
