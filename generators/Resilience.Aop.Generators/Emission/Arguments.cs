@@ -57,10 +57,6 @@ internal static class Arguments
     /// <summary>The arguments that the entry hands to the asynchronous method.</summary>
     public static IEnumerable<string> All(MethodContext context) => context.Signature.Parameters.Select(Of);
 
-    /// <summary>The arguments that the method around the core hands on.</summary>
-    public static IEnumerable<string> OfCoreMethod(MethodContext context) =>
-        context.Method.Core.HasExtraToken ? All(context).Append(MethodContext.ExtraToken) : All(context);
-
     /// <summary>The argument for one parameter of the protected method.</summary>
     public static string Of(MethodContext context, string parameter) => Of(context.Signature.Parameters.Single(candidate => candidate.Name == parameter));
 

@@ -5,39 +5,32 @@ namespace Resilience.Aop.Generators.Emission;
 /// <summary>Writes the call of a body, the core or a fallback method, so that a synchronous throw becomes a failed body.</summary>
 internal static class BodyEmitter
 {
+    private const string Token = "__raop_token";
+
     /// <summary>Writes the call of the core.</summary>
     /// <param name="token">The expression that marks the body as called and answers with its token.</param>
     public static void WriteCore(SourceWriter writer, MethodContext context, string token)
     {
         CoreModel core = context.Method.Core;
-        if (!core.HasExtraToken && !context.HasToken)
+        bool takesToken = core.HasExtraToken || context.HasToken;
+        if (!takesToken)
         {
             writer.Line(token + ";");
         }
 
-        string arguments = Arguments.ForCore(context, token);
-        string call = core.NeverThrows
-            ? Convert(context, $"{core.Call}({arguments})", core.Shape)
-            : $"{context.CoreName}{context.TypeArguments}({arguments})";
-        writer.Line($"{MethodContext.Body} = {call};");
-    }
-
-    /// <summary>Writes the method that calls a core which may throw before it returns. It stands apart, since a <c>try</c> would slow the entry down.</summary>
-    public static void WriteCoreMethod(SourceWriter writer, MethodContext context)
-    {
-        CoreModel core = context.Method.Core;
-        using (writer.Block(SignatureEmitter.Core(context)))
+        if (core.NeverThrows)
         {
-            using (writer.Block("try"))
-            {
-                writer.Line($"return {Convert(context, $"{core.Call}({string.Join(", ", Arguments.OfCoreMethod(context))})", core.Shape)};");
-            }
-
-            using (writer.Block($"catch ({TypeNames.Exception} __raop_thrown)"))
-            {
-                writer.Line($"return {FromException(context, "__raop_thrown")};");
-            }
+            writer.Line($"{MethodContext.Body} = {Convert(context, $"{core.Call}({Arguments.ForCore(context, token)})", core.Shape)};");
+            return;
         }
+
+        // Before the try: what only the code outside of it writes stays in registers.
+        if (takesToken)
+        {
+            writer.Line($"{TypeNames.CancellationToken} {Token} = {token};");
+        }
+
+        Write(writer, context, $"{core.Call}({Arguments.ForCore(context, Token)})", core.Shape, start: null);
     }
 
     /// <summary>Writes <c>try { body = call; } catch { body = failed; }</c>.</summary>

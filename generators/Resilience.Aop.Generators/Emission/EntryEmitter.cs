@@ -72,6 +72,11 @@ internal static class EntryEmitter
     private static void WriteAttempt(SourceWriter writer, MethodContext context)
     {
         BodyEmitter.WriteCore(writer, context, $"{Entry}.StartBody({Plan}, {context.Caller})");
+        if (!context.Method.Core.NeverThrows)
+        {
+            writer.Line();
+        }
+
         string completed = context.IsValueTask ? $"{MethodContext.Body}.IsCompletedSuccessfully" : $"{MethodContext.Body} is {{ IsCompletedSuccessfully: true }}";
         using (writer.Block($"if ({completed})"))
         {

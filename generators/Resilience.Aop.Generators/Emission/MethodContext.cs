@@ -10,7 +10,6 @@ internal sealed class MethodContext(ResilientMethod method)
     public const string Call = "__raop_call";
     public const string Body = "__raop_body";
     public const string Outcome = "__raop_outcome";
-    public const string ExtraToken = "__raop_token";
     public const string Failure = Outcome + ".Failure";
 
     public ResilientMethod Method { get; } = method;
@@ -29,9 +28,6 @@ internal sealed class MethodContext(ResilientMethod method)
 
     /// <summary>Name of the one asynchronous method.</summary>
     public string AsyncName => "__raop_" + Method.Suffix;
-
-    /// <summary>Name of the method around a core that may throw before it returns.</summary>
-    public string CoreName => AsyncName + "_Core";
 
     /// <summary>Name of the class that holds the declared values.</summary>
     public string PlanName => AsyncName + "_Plan";

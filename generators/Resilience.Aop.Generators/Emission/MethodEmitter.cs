@@ -2,8 +2,7 @@ using Resilience.Aop.Generators.Model;
 
 namespace Resilience.Aop.Generators.Emission;
 
-/// <summary>Writes the generated file of one protected method: the entry, the one asynchronous method, the call of a core that may throw, and the
-/// declared values.</summary>
+/// <summary>Writes the generated file of one protected method: the entry, the one asynchronous method, and the declared values.</summary>
 internal static class MethodEmitter
 {
     public static string Emit(ResilientMethod method)
@@ -20,12 +19,6 @@ internal static class MethodEmitter
             writer.Line();
             AsyncEmitter.Write(writer, context);
             writer.Line();
-            if (!method.Core.NeverThrows)
-            {
-                BodyEmitter.WriteCoreMethod(writer, context);
-                writer.Line();
-            }
-
             PlanEmitter.Write(writer, context);
         });
     }

@@ -25,19 +25,6 @@ internal static class SignatureEmitter
         return Head($"{Modifiers(signature)}async {signature.ReturnType} {context.AsyncName}", signature.TypeParameters, parameters, signature.OwnConstraints);
     }
 
-    /// <summary>The method around the core: takes what the core takes.</summary>
-    public static string Core(MethodContext context)
-    {
-        MethodSignature signature = context.Signature;
-        IEnumerable<string> parameters = signature.Parameters.Select(static parameter => $"{parameter.Type} {parameter.Name}");
-        if (context.Method.Core.HasExtraToken)
-        {
-            parameters = parameters.Append($"{TypeNames.CancellationToken} {MethodContext.ExtraToken}");
-        }
-
-        return Head($"{Modifiers(signature)}{context.BodyType} {context.CoreName}", signature.TypeParameters, parameters, signature.OwnConstraints);
-    }
-
     private static string Modifiers(MethodSignature signature) =>
         signature.IsStatic ? "private static " : signature.IsReadOnly ? "private readonly " : "private ";
 

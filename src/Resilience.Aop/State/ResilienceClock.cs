@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace Resilience.Aop;
 
@@ -24,6 +25,7 @@ internal sealed class ResilienceClock
     /// <summary>Now, in ticks of 100 ns since an arbitrary start.</summary>
     public long Now
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         [SuppressMessage("ApiDesign", "RS0030", Justification = "The one place that reads the system's coarse clock.")]
         get => _isSystem ? Environment.TickCount64 * TimeSpan.TicksPerMillisecond : Scale(Provider.GetTimestamp());
     }

@@ -20,7 +20,16 @@ namespace Scenarios.Bulkhead
             global::System.Threading.Tasks.Task? __raop_body = default;
             if (!__raop_plan.NeedsCall && __raop_entry.TryEnterBulkhead(__raop_plan))
             {
-                __raop_body = __raop_CallAsync_Core(__raop_entry.StartBody(__raop_plan, cancellationToken));
+                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
+                try
+                {
+                    __raop_body = this.CallCoreAsync(__raop_token);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.LeaveBulkhead(__raop_plan);
@@ -50,7 +59,15 @@ namespace Scenarios.Bulkhead
                 // The body, unless the entry has called it or a policy refuses it.
                 if (__raop_call.MustStartBody)
                 {
-                    __raop_body = __raop_CallAsync_Core(__raop_call.StartBody(cancellationToken));
+                    global::System.Threading.CancellationToken __raop_token = __raop_call.StartBody(cancellationToken);
+                    try
+                    {
+                        __raop_body = this.CallCoreAsync(__raop_token);
+                    }
+                    catch (global::System.Exception __raop_thrown)
+                    {
+                        __raop_body = global::System.Threading.Tasks.Task.FromException(__raop_thrown);
+                    }
                 }
 
                 if (__raop_call.IsRunning(__raop_body))
@@ -68,18 +85,6 @@ namespace Scenarios.Bulkhead
             }
 
             __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task? __raop_CallAsync_Core(global::System.Threading.CancellationToken cancellationToken)
-        {
-            try
-            {
-                return this.CallCoreAsync(cancellationToken);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException(__raop_thrown);
-            }
         }
 
         private static class __raop_CallAsync_Plan
@@ -119,7 +124,16 @@ namespace Scenarios.Bulkhead
             global::System.Threading.Tasks.Task? __raop_body = default;
             if (!__raop_plan.NeedsCall && __raop_entry.TryEnterBulkhead(__raop_plan))
             {
-                __raop_body = __raop_PlainAsync_Core(__raop_entry.StartBody(__raop_plan, cancellationToken));
+                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
+                try
+                {
+                    __raop_body = this.PlainCoreAsync(__raop_token);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.LeaveBulkhead(__raop_plan);
@@ -149,7 +163,15 @@ namespace Scenarios.Bulkhead
                 // The body, unless the entry has called it or a policy refuses it.
                 if (__raop_call.MustStartBody)
                 {
-                    __raop_body = __raop_PlainAsync_Core(__raop_call.StartBody(cancellationToken));
+                    global::System.Threading.CancellationToken __raop_token = __raop_call.StartBody(cancellationToken);
+                    try
+                    {
+                        __raop_body = this.PlainCoreAsync(__raop_token);
+                    }
+                    catch (global::System.Exception __raop_thrown)
+                    {
+                        __raop_body = global::System.Threading.Tasks.Task.FromException(__raop_thrown);
+                    }
                 }
 
                 if (__raop_call.IsRunning(__raop_body))
@@ -167,18 +189,6 @@ namespace Scenarios.Bulkhead
             }
 
             __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task? __raop_PlainAsync_Core(global::System.Threading.CancellationToken cancellationToken)
-        {
-            try
-            {
-                return this.PlainCoreAsync(cancellationToken);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException(__raop_thrown);
-            }
         }
 
         private static class __raop_PlainAsync_Plan
@@ -215,7 +225,16 @@ namespace Scenarios.Bulkhead
             global::System.Threading.Tasks.Task? __raop_body = default;
             if (!__raop_plan.NeedsCall && __raop_entry.TryEnterBulkhead(__raop_plan))
             {
-                __raop_body = __raop_QueryAsync_Core(__raop_entry.StartBody(__raop_plan, cancellationToken));
+                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
+                try
+                {
+                    __raop_body = this.QueryCoreAsync(__raop_token);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.LeaveBulkhead(__raop_plan);
@@ -245,7 +264,15 @@ namespace Scenarios.Bulkhead
                 // The body, unless the entry has called it or a policy refuses it.
                 if (__raop_call.MustStartBody)
                 {
-                    __raop_body = __raop_QueryAsync_Core(__raop_call.StartBody(cancellationToken));
+                    global::System.Threading.CancellationToken __raop_token = __raop_call.StartBody(cancellationToken);
+                    try
+                    {
+                        __raop_body = this.QueryCoreAsync(__raop_token);
+                    }
+                    catch (global::System.Exception __raop_thrown)
+                    {
+                        __raop_body = global::System.Threading.Tasks.Task.FromException(__raop_thrown);
+                    }
                 }
 
                 if (__raop_call.IsRunning(__raop_body))
@@ -263,18 +290,6 @@ namespace Scenarios.Bulkhead
             }
 
             __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task? __raop_QueryAsync_Core(global::System.Threading.CancellationToken cancellationToken)
-        {
-            try
-            {
-                return this.QueryCoreAsync(cancellationToken);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException(__raop_thrown);
-            }
         }
 
         private static class __raop_QueryAsync_Plan

@@ -21,7 +21,16 @@ namespace Scenarios.Cancellation
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
             if (!__raop_plan.NeedsCall)
             {
-                __raop_body = __raop_AbandonAsync_Core(__raop_entry.StartBody(__raop_plan, cancellationToken));
+                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
+                try
+                {
+                    __raop_body = this.AbandonCoreAsync(__raop_token);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.Succeed(__raop_plan);
@@ -44,7 +53,15 @@ namespace Scenarios.Cancellation
                 // The body, unless the entry has called it or a policy refuses it.
                 if (__raop_call.MustStartBody)
                 {
-                    __raop_body = __raop_AbandonAsync_Core(__raop_call.StartBody(cancellationToken));
+                    global::System.Threading.CancellationToken __raop_token = __raop_call.StartBody(cancellationToken);
+                    try
+                    {
+                        __raop_body = this.AbandonCoreAsync(__raop_token);
+                    }
+                    catch (global::System.Exception __raop_thrown)
+                    {
+                        __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                    }
                 }
 
                 if (__raop_call.IsRunning(__raop_body))
@@ -62,19 +79,6 @@ namespace Scenarios.Cancellation
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task<string>? __raop_AbandonAsync_Core(
-            global::System.Threading.CancellationToken cancellationToken)
-        {
-            try
-            {
-                return this.AbandonCoreAsync(cancellationToken);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
-            }
         }
 
         private static class __raop_AbandonAsync_Plan
@@ -116,7 +120,16 @@ namespace Scenarios.Cancellation
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
             if (!__raop_plan.NeedsCall)
             {
-                __raop_body = __raop_CooperativeAsync_Core(__raop_entry.StartBody(__raop_plan, cancellationToken));
+                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
+                try
+                {
+                    __raop_body = this.CooperativeCoreAsync(__raop_token);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.Succeed(__raop_plan);
@@ -139,7 +152,15 @@ namespace Scenarios.Cancellation
                 // The body, unless the entry has called it or a policy refuses it.
                 if (__raop_call.MustStartBody)
                 {
-                    __raop_body = __raop_CooperativeAsync_Core(__raop_call.StartBody(cancellationToken));
+                    global::System.Threading.CancellationToken __raop_token = __raop_call.StartBody(cancellationToken);
+                    try
+                    {
+                        __raop_body = this.CooperativeCoreAsync(__raop_token);
+                    }
+                    catch (global::System.Exception __raop_thrown)
+                    {
+                        __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                    }
                 }
 
                 if (__raop_call.IsRunning(__raop_body))
@@ -157,19 +178,6 @@ namespace Scenarios.Cancellation
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task<string>? __raop_CooperativeAsync_Core(
-            global::System.Threading.CancellationToken cancellationToken)
-        {
-            try
-            {
-                return this.CooperativeCoreAsync(cancellationToken);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
-            }
         }
 
         private static class __raop_CooperativeAsync_Plan
@@ -211,7 +219,16 @@ namespace Scenarios.Cancellation
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
             if (!__raop_plan.NeedsCall)
             {
-                __raop_body = __raop_GracefulAsync_Core(__raop_entry.StartBody(__raop_plan, cancellationToken));
+                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
+                try
+                {
+                    __raop_body = this.GracefulCoreAsync(__raop_token);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.Succeed(__raop_plan);
@@ -234,7 +251,15 @@ namespace Scenarios.Cancellation
                 // The body, unless the entry has called it or a policy refuses it.
                 if (__raop_call.MustStartBody)
                 {
-                    __raop_body = __raop_GracefulAsync_Core(__raop_call.StartBody(cancellationToken));
+                    global::System.Threading.CancellationToken __raop_token = __raop_call.StartBody(cancellationToken);
+                    try
+                    {
+                        __raop_body = this.GracefulCoreAsync(__raop_token);
+                    }
+                    catch (global::System.Exception __raop_thrown)
+                    {
+                        __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                    }
                 }
 
                 if (__raop_call.IsRunning(__raop_body))
@@ -252,19 +277,6 @@ namespace Scenarios.Cancellation
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task<string>? __raop_GracefulAsync_Core(
-            global::System.Threading.CancellationToken cancellationToken)
-        {
-            try
-            {
-                return this.GracefulCoreAsync(cancellationToken);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
-            }
         }
 
         private static class __raop_GracefulAsync_Plan

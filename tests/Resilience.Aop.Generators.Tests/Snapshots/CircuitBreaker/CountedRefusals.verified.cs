@@ -28,7 +28,16 @@ namespace Scenarios.CircuitBreaker
 
             if (!__raop_plan.NeedsCall && __raop_entry.TryEnterBulkhead(__raop_plan))
             {
-                __raop_body = __raop_CountedAsync_Core(__raop_entry.StartBody(__raop_plan, cancellationToken));
+                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
+                try
+                {
+                    __raop_body = this.CountedCoreAsync(__raop_token);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.LeaveBulkhead(__raop_plan);
@@ -60,7 +69,15 @@ namespace Scenarios.CircuitBreaker
                 // The body, unless the entry has called it or a policy refuses it.
                 if (__raop_call.MustStartBody)
                 {
-                    __raop_body = __raop_CountedAsync_Core(__raop_call.StartBody(cancellationToken));
+                    global::System.Threading.CancellationToken __raop_token = __raop_call.StartBody(cancellationToken);
+                    try
+                    {
+                        __raop_body = this.CountedCoreAsync(__raop_token);
+                    }
+                    catch (global::System.Exception __raop_thrown)
+                    {
+                        __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                    }
                 }
 
                 if (__raop_call.IsRunning(__raop_body))
@@ -79,19 +96,6 @@ namespace Scenarios.CircuitBreaker
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task<string>? __raop_CountedAsync_Core(
-            global::System.Threading.CancellationToken cancellationToken)
-        {
-            try
-            {
-                return this.CountedCoreAsync(cancellationToken);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
-            }
         }
 
         private static class __raop_CountedAsync_Plan
@@ -141,7 +145,16 @@ namespace Scenarios.CircuitBreaker
 
             if (!__raop_plan.NeedsCall && __raop_entry.TryEnterBulkhead(__raop_plan))
             {
-                __raop_body = __raop_NeutralAsync_Core(__raop_entry.StartBody(__raop_plan, cancellationToken));
+                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
+                try
+                {
+                    __raop_body = this.NeutralCoreAsync(__raop_token);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.LeaveBulkhead(__raop_plan);
@@ -173,7 +186,15 @@ namespace Scenarios.CircuitBreaker
                 // The body, unless the entry has called it or a policy refuses it.
                 if (__raop_call.MustStartBody)
                 {
-                    __raop_body = __raop_NeutralAsync_Core(__raop_call.StartBody(cancellationToken));
+                    global::System.Threading.CancellationToken __raop_token = __raop_call.StartBody(cancellationToken);
+                    try
+                    {
+                        __raop_body = this.NeutralCoreAsync(__raop_token);
+                    }
+                    catch (global::System.Exception __raop_thrown)
+                    {
+                        __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                    }
                 }
 
                 if (__raop_call.IsRunning(__raop_body))
@@ -192,19 +213,6 @@ namespace Scenarios.CircuitBreaker
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task<string>? __raop_NeutralAsync_Core(
-            global::System.Threading.CancellationToken cancellationToken)
-        {
-            try
-            {
-                return this.NeutralCoreAsync(cancellationToken);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
-            }
         }
 
         private static class __raop_NeutralAsync_Plan

@@ -33,7 +33,15 @@ namespace Scenarios.Fallback
                 // The body, unless the entry has called it or a policy refuses it.
                 if (__raop_call.MustStartBody)
                 {
-                    __raop_body = __raop_LoadAsync_Core(id, __raop_call.StartBody(cancellationToken));
+                    global::System.Threading.CancellationToken __raop_token = __raop_call.StartBody(cancellationToken);
+                    try
+                    {
+                        __raop_body = this.LoadCoreAsync(id, __raop_token);
+                    }
+                    catch (global::System.Exception __raop_thrown)
+                    {
+                        __raop_body = global::System.Threading.Tasks.Task.FromException<int>(__raop_thrown);
+                    }
                 }
 
                 if (__raop_call.IsRunning(__raop_body))
@@ -73,20 +81,6 @@ namespace Scenarios.Fallback
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task<int>? __raop_LoadAsync_Core(
-            int id,
-            global::System.Threading.CancellationToken cancellationToken)
-        {
-            try
-            {
-                return this.LoadCoreAsync(id, cancellationToken);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<int>(__raop_thrown);
-            }
         }
 
         private static class __raop_LoadAsync_Plan

@@ -21,7 +21,16 @@ namespace Scenarios.Fallback
             global::System.Threading.Tasks.ValueTask<global::System.DayOfWeek> __raop_body = default;
             if (!__raop_plan.NeedsCall)
             {
-                __raop_body = __raop_DayAsync_Core(__raop_entry.StartBody(__raop_plan, cancellationToken));
+                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
+                try
+                {
+                    __raop_body = global::Scenarios.Fallback.ConstantDefault.DayCoreAsync(__raop_token);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.ValueTask.FromException<global::System.DayOfWeek>(__raop_thrown);
+                }
+
                 if (__raop_body.IsCompletedSuccessfully)
                 {
                     __raop_entry.Succeed(__raop_plan);
@@ -44,7 +53,15 @@ namespace Scenarios.Fallback
                 // The body, unless the entry has called it or a policy refuses it.
                 if (__raop_call.MustStartBody)
                 {
-                    __raop_body = __raop_DayAsync_Core(__raop_call.StartBody(cancellationToken));
+                    global::System.Threading.CancellationToken __raop_token = __raop_call.StartBody(cancellationToken);
+                    try
+                    {
+                        __raop_body = global::Scenarios.Fallback.ConstantDefault.DayCoreAsync(__raop_token);
+                    }
+                    catch (global::System.Exception __raop_thrown)
+                    {
+                        __raop_body = global::System.Threading.Tasks.ValueTask.FromException<global::System.DayOfWeek>(__raop_thrown);
+                    }
                 }
 
                 if (__raop_call.IsRunning(__raop_body))
@@ -82,19 +99,6 @@ namespace Scenarios.Fallback
             return __raop_outcome.GetResultOrThrow();
         }
 
-        private global::System.Threading.Tasks.ValueTask<global::System.DayOfWeek> __raop_DayAsync_Core(
-            global::System.Threading.CancellationToken cancellationToken)
-        {
-            try
-            {
-                return global::Scenarios.Fallback.ConstantDefault.DayCoreAsync(cancellationToken);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.ValueTask.FromException<global::System.DayOfWeek>(__raop_thrown);
-            }
-        }
-
         private static class __raop_DayAsync_Plan
         {
             internal static readonly global::Resilience.Aop.ProtectedMethod Method = new("Scenarios.Fallback.ConstantDefault.DayAsync")
@@ -130,7 +134,16 @@ namespace Scenarios.Fallback
             global::System.Threading.Tasks.Task<string?>? __raop_body = default;
             if (!__raop_plan.NeedsCall)
             {
-                __raop_body = __raop_NothingAsync_Core(__raop_entry.StartBody(__raop_plan, cancellationToken));
+                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
+                try
+                {
+                    __raop_body = global::Scenarios.Fallback.ConstantDefault.NothingCoreAsync(__raop_token);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException<string?>(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.Succeed(__raop_plan);
@@ -153,7 +166,15 @@ namespace Scenarios.Fallback
                 // The body, unless the entry has called it or a policy refuses it.
                 if (__raop_call.MustStartBody)
                 {
-                    __raop_body = __raop_NothingAsync_Core(__raop_call.StartBody(cancellationToken));
+                    global::System.Threading.CancellationToken __raop_token = __raop_call.StartBody(cancellationToken);
+                    try
+                    {
+                        __raop_body = global::Scenarios.Fallback.ConstantDefault.NothingCoreAsync(__raop_token);
+                    }
+                    catch (global::System.Exception __raop_thrown)
+                    {
+                        __raop_body = global::System.Threading.Tasks.Task.FromException<string?>(__raop_thrown);
+                    }
                 }
 
                 if (__raop_call.IsRunning(__raop_body))
@@ -191,19 +212,6 @@ namespace Scenarios.Fallback
             return __raop_outcome.GetResultOrThrow();
         }
 
-        private global::System.Threading.Tasks.Task<string?>? __raop_NothingAsync_Core(
-            global::System.Threading.CancellationToken cancellationToken)
-        {
-            try
-            {
-                return global::Scenarios.Fallback.ConstantDefault.NothingCoreAsync(cancellationToken);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<string?>(__raop_thrown);
-            }
-        }
-
         private static class __raop_NothingAsync_Plan
         {
             internal static readonly global::Resilience.Aop.ProtectedMethod Method = new("Scenarios.Fallback.ConstantDefault.NothingAsync")
@@ -238,7 +246,16 @@ namespace Scenarios.Fallback
             global::System.Threading.Tasks.Task<long>? __raop_body = default;
             if (!__raop_plan.NeedsCall)
             {
-                __raop_body = __raop_NumberAsync_Core(__raop_entry.StartBody(__raop_plan, cancellationToken));
+                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
+                try
+                {
+                    __raop_body = global::Scenarios.Fallback.ConstantDefault.NumberCoreAsync(__raop_token);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException<long>(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.Succeed(__raop_plan);
@@ -261,7 +278,15 @@ namespace Scenarios.Fallback
                 // The body, unless the entry has called it or a policy refuses it.
                 if (__raop_call.MustStartBody)
                 {
-                    __raop_body = __raop_NumberAsync_Core(__raop_call.StartBody(cancellationToken));
+                    global::System.Threading.CancellationToken __raop_token = __raop_call.StartBody(cancellationToken);
+                    try
+                    {
+                        __raop_body = global::Scenarios.Fallback.ConstantDefault.NumberCoreAsync(__raop_token);
+                    }
+                    catch (global::System.Exception __raop_thrown)
+                    {
+                        __raop_body = global::System.Threading.Tasks.Task.FromException<long>(__raop_thrown);
+                    }
                 }
 
                 if (__raop_call.IsRunning(__raop_body))
@@ -299,19 +324,6 @@ namespace Scenarios.Fallback
             return __raop_outcome.GetResultOrThrow();
         }
 
-        private global::System.Threading.Tasks.Task<long>? __raop_NumberAsync_Core(
-            global::System.Threading.CancellationToken cancellationToken)
-        {
-            try
-            {
-                return global::Scenarios.Fallback.ConstantDefault.NumberCoreAsync(cancellationToken);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<long>(__raop_thrown);
-            }
-        }
-
         private static class __raop_NumberAsync_Plan
         {
             internal static readonly global::Resilience.Aop.ProtectedMethod Method = new("Scenarios.Fallback.ConstantDefault.NumberAsync")
@@ -346,7 +358,16 @@ namespace Scenarios.Fallback
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
             if (!__raop_plan.NeedsCall)
             {
-                __raop_body = __raop_TextAsync_Core(__raop_entry.StartBody(__raop_plan, cancellationToken));
+                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
+                try
+                {
+                    __raop_body = global::Scenarios.Fallback.ConstantDefault.TextCoreAsync(__raop_token);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.Succeed(__raop_plan);
@@ -369,7 +390,15 @@ namespace Scenarios.Fallback
                 // The body, unless the entry has called it or a policy refuses it.
                 if (__raop_call.MustStartBody)
                 {
-                    __raop_body = __raop_TextAsync_Core(__raop_call.StartBody(cancellationToken));
+                    global::System.Threading.CancellationToken __raop_token = __raop_call.StartBody(cancellationToken);
+                    try
+                    {
+                        __raop_body = global::Scenarios.Fallback.ConstantDefault.TextCoreAsync(__raop_token);
+                    }
+                    catch (global::System.Exception __raop_thrown)
+                    {
+                        __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                    }
                 }
 
                 if (__raop_call.IsRunning(__raop_body))
@@ -405,19 +434,6 @@ namespace Scenarios.Fallback
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task<string>? __raop_TextAsync_Core(
-            global::System.Threading.CancellationToken cancellationToken)
-        {
-            try
-            {
-                return global::Scenarios.Fallback.ConstantDefault.TextCoreAsync(cancellationToken);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
-            }
         }
 
         private static class __raop_TextAsync_Plan

@@ -31,7 +31,15 @@ namespace Scenarios.Fallback
                 // The body, unless the entry has called it or a policy refuses it.
                 if (__raop_call.MustStartBody)
                 {
-                    __raop_body = __raop_GetAsync_Core(__raop_call.StartBody(cancellationToken));
+                    global::System.Threading.CancellationToken __raop_token = __raop_call.StartBody(cancellationToken);
+                    try
+                    {
+                        __raop_body = this.GetCoreAsync(__raop_token);
+                    }
+                    catch (global::System.Exception __raop_thrown)
+                    {
+                        __raop_body = global::System.Threading.Tasks.Task.FromException<global::System.Net.Http.HttpResponseMessage>(__raop_thrown);
+                    }
                 }
 
                 if (__raop_call.IsRunning(__raop_body))
@@ -82,19 +90,6 @@ namespace Scenarios.Fallback
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task<global::System.Net.Http.HttpResponseMessage>? __raop_GetAsync_Core(
-            global::System.Threading.CancellationToken cancellationToken)
-        {
-            try
-            {
-                return this.GetCoreAsync(cancellationToken);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<global::System.Net.Http.HttpResponseMessage>(__raop_thrown);
-            }
         }
 
         private static class __raop_GetAsync_Plan

@@ -16,7 +16,15 @@ namespace Scenarios.Fallback
             if (!__raop_plan.NeedsCall)
             {
                 __raop_entry.StartBody(__raop_plan, default);
-                __raop_body = __raop_FirstAsync_Core(id);
+                try
+                {
+                    __raop_body = global::Scenarios.Fallback.MemberTokens.FirstCoreAsync(id);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.Succeed(__raop_plan);
@@ -40,7 +48,14 @@ namespace Scenarios.Fallback
                 if (__raop_call.MustStartBody)
                 {
                     __raop_call.StartBody(default);
-                    __raop_body = __raop_FirstAsync_Core(id);
+                    try
+                    {
+                        __raop_body = global::Scenarios.Fallback.MemberTokens.FirstCoreAsync(id);
+                    }
+                    catch (global::System.Exception __raop_thrown)
+                    {
+                        __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                    }
                 }
 
                 if (__raop_call.IsRunning(__raop_body))
@@ -111,18 +126,6 @@ namespace Scenarios.Fallback
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task<string>? __raop_FirstAsync_Core(int id)
-        {
-            try
-            {
-                return global::Scenarios.Fallback.MemberTokens.FirstCoreAsync(id);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
-            }
         }
 
         private static class __raop_FirstAsync_Plan

@@ -26,7 +26,14 @@ namespace Scenarios.Fallback
                 if (__raop_call.MustStartBody)
                 {
                     __raop_call.StartBody(default);
-                    __raop_body = __raop_ReadAgainAsync_Core(id);
+                    try
+                    {
+                        __raop_body = this.ReadAgainCoreAsync(id);
+                    }
+                    catch (global::System.Exception __raop_thrown)
+                    {
+                        __raop_body = global::System.Threading.Tasks.ValueTask.FromException<string>(__raop_thrown);
+                    }
                 }
 
                 if (__raop_call.IsRunning(__raop_body))
@@ -66,18 +73,6 @@ namespace Scenarios.Fallback
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.ValueTask<string> __raop_ReadAgainAsync_Core(int id)
-        {
-            try
-            {
-                return this.ReadAgainCoreAsync(id);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.ValueTask.FromException<string>(__raop_thrown);
-            }
         }
 
         private static class __raop_ReadAgainAsync_Plan
@@ -123,7 +118,14 @@ namespace Scenarios.Fallback
                 if (__raop_call.MustStartBody)
                 {
                     __raop_call.StartBody(default);
-                    __raop_body = __raop_ReadAsync_Core(id);
+                    try
+                    {
+                        __raop_body = this.ReadCoreAsync(id);
+                    }
+                    catch (global::System.Exception __raop_thrown)
+                    {
+                        __raop_body = global::System.Threading.Tasks.ValueTask.FromException<string>(__raop_thrown);
+                    }
                 }
 
                 if (__raop_call.IsRunning(__raop_body))
@@ -163,18 +165,6 @@ namespace Scenarios.Fallback
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.ValueTask<string> __raop_ReadAsync_Core(int id)
-        {
-            try
-            {
-                return this.ReadCoreAsync(id);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.ValueTask.FromException<string>(__raop_thrown);
-            }
         }
 
         private static class __raop_ReadAsync_Plan

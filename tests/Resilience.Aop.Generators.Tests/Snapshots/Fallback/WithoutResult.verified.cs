@@ -22,7 +22,16 @@ namespace Scenarios.Fallback
             global::System.Threading.Tasks.Task? __raop_body = default;
             if (!__raop_plan.NeedsCall)
             {
-                __raop_body = __raop_SendAsync_Core(text, __raop_entry.StartBody(__raop_plan, cancellationToken));
+                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
+                try
+                {
+                    __raop_body = global::Scenarios.Fallback.WithoutResult.SendCoreAsync(text, __raop_token);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.Succeed(__raop_plan);
@@ -46,7 +55,15 @@ namespace Scenarios.Fallback
                 // The body, unless the entry has called it or a policy refuses it.
                 if (__raop_call.MustStartBody)
                 {
-                    __raop_body = __raop_SendAsync_Core(text, __raop_call.StartBody(cancellationToken));
+                    global::System.Threading.CancellationToken __raop_token = __raop_call.StartBody(cancellationToken);
+                    try
+                    {
+                        __raop_body = global::Scenarios.Fallback.WithoutResult.SendCoreAsync(text, __raop_token);
+                    }
+                    catch (global::System.Exception __raop_thrown)
+                    {
+                        __raop_body = global::System.Threading.Tasks.Task.FromException(__raop_thrown);
+                    }
                 }
 
                 if (__raop_call.IsRunning(__raop_body))
@@ -120,20 +137,6 @@ namespace Scenarios.Fallback
             __raop_outcome.GetResultOrThrow();
         }
 
-        private global::System.Threading.Tasks.Task? __raop_SendAsync_Core(
-            string text,
-            global::System.Threading.CancellationToken cancellationToken)
-        {
-            try
-            {
-                return global::Scenarios.Fallback.WithoutResult.SendCoreAsync(text, cancellationToken);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException(__raop_thrown);
-            }
-        }
-
         private static class __raop_SendAsync_Plan
         {
             internal static readonly global::Resilience.Aop.ProtectedMethod Method = new("Scenarios.Fallback.WithoutResult.SendAsync")
@@ -170,7 +173,16 @@ namespace Scenarios.Fallback
             global::System.Threading.Tasks.ValueTask __raop_body = default;
             if (!__raop_plan.NeedsCall)
             {
-                __raop_body = __raop_SendValueAsync_Core(text, __raop_entry.StartBody(__raop_plan, cancellationToken));
+                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
+                try
+                {
+                    __raop_body = global::Scenarios.Fallback.WithoutResult.SendValueCoreAsync(text, __raop_token);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.ValueTask.FromException(__raop_thrown);
+                }
+
                 if (__raop_body.IsCompletedSuccessfully)
                 {
                     __raop_entry.Succeed(__raop_plan);
@@ -194,7 +206,15 @@ namespace Scenarios.Fallback
                 // The body, unless the entry has called it or a policy refuses it.
                 if (__raop_call.MustStartBody)
                 {
-                    __raop_body = __raop_SendValueAsync_Core(text, __raop_call.StartBody(cancellationToken));
+                    global::System.Threading.CancellationToken __raop_token = __raop_call.StartBody(cancellationToken);
+                    try
+                    {
+                        __raop_body = global::Scenarios.Fallback.WithoutResult.SendValueCoreAsync(text, __raop_token);
+                    }
+                    catch (global::System.Exception __raop_thrown)
+                    {
+                        __raop_body = global::System.Threading.Tasks.ValueTask.FromException(__raop_thrown);
+                    }
                 }
 
                 if (__raop_call.IsRunning(__raop_body))
@@ -258,20 +278,6 @@ namespace Scenarios.Fallback
             }
 
             __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.ValueTask __raop_SendValueAsync_Core(
-            string text,
-            global::System.Threading.CancellationToken cancellationToken)
-        {
-            try
-            {
-                return global::Scenarios.Fallback.WithoutResult.SendValueCoreAsync(text, cancellationToken);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.ValueTask.FromException(__raop_thrown);
-            }
         }
 
         private static class __raop_SendValueAsync_Plan

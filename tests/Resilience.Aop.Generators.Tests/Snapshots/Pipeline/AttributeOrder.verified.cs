@@ -27,7 +27,16 @@ namespace Scenarios.Pipeline
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
             if (!__raop_plan.NeedsCall && __raop_entry.TryEnterCircuitBreaker(__raop_plan) && __raop_entry.TryEnterBulkhead(__raop_plan))
             {
-                __raop_body = __raop_InnermostFirstAsync_Core(__raop_entry.StartBody(__raop_plan, cancellationToken));
+                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
+                try
+                {
+                    __raop_body = this.InnermostFirstCoreAsync(__raop_token);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.LeaveBulkhead(__raop_plan);
@@ -62,7 +71,15 @@ namespace Scenarios.Pipeline
                     // The body, unless the entry has called it or a policy refuses it.
                     if (__raop_call.MustStartBody)
                     {
-                        __raop_body = __raop_InnermostFirstAsync_Core(__raop_call.StartBody(cancellationToken));
+                        global::System.Threading.CancellationToken __raop_token = __raop_call.StartBody(cancellationToken);
+                        try
+                        {
+                            __raop_body = this.InnermostFirstCoreAsync(__raop_token);
+                        }
+                        catch (global::System.Exception __raop_thrown)
+                        {
+                            __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                        }
                     }
 
                     if (__raop_call.IsRunning(__raop_body))
@@ -130,19 +147,6 @@ namespace Scenarios.Pipeline
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task<string>? __raop_InnermostFirstAsync_Core(
-            global::System.Threading.CancellationToken cancellationToken)
-        {
-            try
-            {
-                return this.InnermostFirstCoreAsync(cancellationToken);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
-            }
         }
 
         private static class __raop_InnermostFirstAsync_Plan
@@ -207,7 +211,16 @@ namespace Scenarios.Pipeline
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
             if (!__raop_plan.NeedsCall && __raop_entry.TryEnterCircuitBreaker(__raop_plan) && __raop_entry.TryEnterBulkhead(__raop_plan))
             {
-                __raop_body = __raop_OutermostFirstAsync_Core(__raop_entry.StartBody(__raop_plan, cancellationToken));
+                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
+                try
+                {
+                    __raop_body = this.OutermostFirstCoreAsync(__raop_token);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.LeaveBulkhead(__raop_plan);
@@ -242,7 +255,15 @@ namespace Scenarios.Pipeline
                     // The body, unless the entry has called it or a policy refuses it.
                     if (__raop_call.MustStartBody)
                     {
-                        __raop_body = __raop_OutermostFirstAsync_Core(__raop_call.StartBody(cancellationToken));
+                        global::System.Threading.CancellationToken __raop_token = __raop_call.StartBody(cancellationToken);
+                        try
+                        {
+                            __raop_body = this.OutermostFirstCoreAsync(__raop_token);
+                        }
+                        catch (global::System.Exception __raop_thrown)
+                        {
+                            __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                        }
                     }
 
                     if (__raop_call.IsRunning(__raop_body))
@@ -310,19 +331,6 @@ namespace Scenarios.Pipeline
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task<string>? __raop_OutermostFirstAsync_Core(
-            global::System.Threading.CancellationToken cancellationToken)
-        {
-            try
-            {
-                return this.OutermostFirstCoreAsync(cancellationToken);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
-            }
         }
 
         private static class __raop_OutermostFirstAsync_Plan

@@ -36,7 +36,15 @@ namespace Scenarios.Retry
                     // The body, unless the entry has called it or a policy refuses it.
                     if (__raop_call.MustStartBody)
                     {
-                        __raop_body = __raop_GetAsync_Core(address, __raop_call.StartBody(cancellationToken));
+                        global::System.Threading.CancellationToken __raop_token = __raop_call.StartBody(cancellationToken);
+                        try
+                        {
+                            __raop_body = this.GetCoreAsync(address, __raop_token);
+                        }
+                        catch (global::System.Exception __raop_thrown)
+                        {
+                            __raop_body = global::System.Threading.Tasks.Task.FromException<global::System.Net.Http.HttpResponseMessage>(__raop_thrown);
+                        }
                     }
 
                     if (__raop_call.IsRunning(__raop_body))
@@ -71,20 +79,6 @@ namespace Scenarios.Retry
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task<global::System.Net.Http.HttpResponseMessage>? __raop_GetAsync_Core(
-            global::System.Uri address,
-            global::System.Threading.CancellationToken cancellationToken)
-        {
-            try
-            {
-                return this.GetCoreAsync(address, cancellationToken);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<global::System.Net.Http.HttpResponseMessage>(__raop_thrown);
-            }
         }
 
         private static class __raop_GetAsync_Plan

@@ -16,7 +16,15 @@ namespace Scenarios.Shapes
             if (!__raop_plan.NeedsCall)
             {
                 __raop_entry.StartBody(__raop_plan, default);
-                __raop_body = __raop_AnyAsync_Core<T>(value);
+                try
+                {
+                    __raop_body = this.AnyCoreAsync<T>(value);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException<T>(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.Succeed(__raop_plan);
@@ -43,7 +51,14 @@ namespace Scenarios.Shapes
                     if (__raop_call.MustStartBody)
                     {
                         __raop_call.StartBody(default);
-                        __raop_body = __raop_AnyAsync_Core<T>(value);
+                        try
+                        {
+                            __raop_body = this.AnyCoreAsync<T>(value);
+                        }
+                        catch (global::System.Exception __raop_thrown)
+                        {
+                            __raop_body = global::System.Threading.Tasks.Task.FromException<T>(__raop_thrown);
+                        }
                     }
 
                     if (__raop_call.IsRunning(__raop_body))
@@ -77,18 +92,6 @@ namespace Scenarios.Shapes
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task<T>? __raop_AnyAsync_Core<T>(T value)
-        {
-            try
-            {
-                return this.AnyCoreAsync<T>(value);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<T>(__raop_thrown);
-            }
         }
 
         private static class __raop_AnyAsync_Plan
@@ -124,7 +127,15 @@ namespace Scenarios.Shapes
             if (!__raop_plan.NeedsCall)
             {
                 __raop_entry.StartBody(__raop_plan, default);
-                __raop_body = __raop_ClassAsync_Core<T>(value);
+                try
+                {
+                    __raop_body = this.ClassCoreAsync<T>(value);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException<T?>(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.Succeed(__raop_plan);
@@ -151,7 +162,14 @@ namespace Scenarios.Shapes
                     if (__raop_call.MustStartBody)
                     {
                         __raop_call.StartBody(default);
-                        __raop_body = __raop_ClassAsync_Core<T>(value);
+                        try
+                        {
+                            __raop_body = this.ClassCoreAsync<T>(value);
+                        }
+                        catch (global::System.Exception __raop_thrown)
+                        {
+                            __raop_body = global::System.Threading.Tasks.Task.FromException<T?>(__raop_thrown);
+                        }
                     }
 
                     if (__raop_call.IsRunning(__raop_body))
@@ -185,18 +203,6 @@ namespace Scenarios.Shapes
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task<T?>? __raop_ClassAsync_Core<T>(T? value) where T : class
-        {
-            try
-            {
-                return this.ClassCoreAsync<T>(value);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<T?>(__raop_thrown);
-            }
         }
 
         private static class __raop_ClassAsync_Plan
@@ -234,7 +240,15 @@ namespace Scenarios.Shapes
             if (!__raop_plan.NeedsCall)
             {
                 __raop_entry.StartBody(__raop_plan, default);
-                __raop_body = __raop_GroupAsync_Core<TKey, TValue>(key, values);
+                try
+                {
+                    __raop_body = this.GroupCoreAsync<TKey, TValue>(key, values);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException<global::System.Collections.Generic.IReadOnlyDictionary<TKey, global::System.Collections.Generic.List<TValue?>>>(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.Succeed(__raop_plan);
@@ -262,7 +276,14 @@ namespace Scenarios.Shapes
                     if (__raop_call.MustStartBody)
                     {
                         __raop_call.StartBody(default);
-                        __raop_body = __raop_GroupAsync_Core<TKey, TValue>(key, values);
+                        try
+                        {
+                            __raop_body = this.GroupCoreAsync<TKey, TValue>(key, values);
+                        }
+                        catch (global::System.Exception __raop_thrown)
+                        {
+                            __raop_body = global::System.Threading.Tasks.Task.FromException<global::System.Collections.Generic.IReadOnlyDictionary<TKey, global::System.Collections.Generic.List<TValue?>>>(__raop_thrown);
+                        }
                     }
 
                     if (__raop_call.IsRunning(__raop_body))
@@ -296,20 +317,6 @@ namespace Scenarios.Shapes
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyDictionary<TKey, global::System.Collections.Generic.List<TValue?>>>? __raop_GroupAsync_Core<TKey, TValue>(
-            TKey key,
-            TValue?[] values) where TKey : notnull, global::System.IComparable<TKey>
-        {
-            try
-            {
-                return this.GroupCoreAsync<TKey, TValue>(key, values);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<global::System.Collections.Generic.IReadOnlyDictionary<TKey, global::System.Collections.Generic.List<TValue?>>>(__raop_thrown);
-            }
         }
 
         private static class __raop_GroupAsync_Plan
@@ -346,7 +353,15 @@ namespace Scenarios.Shapes
             if (!__raop_plan.NeedsCall)
             {
                 __raop_entry.StartBody(__raop_plan, default);
-                __raop_body = __raop_NewAsync_Core<T>();
+                try
+                {
+                    __raop_body = this.NewCoreAsync<T>();
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException<T>(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.Succeed(__raop_plan);
@@ -372,7 +387,14 @@ namespace Scenarios.Shapes
                     if (__raop_call.MustStartBody)
                     {
                         __raop_call.StartBody(default);
-                        __raop_body = __raop_NewAsync_Core<T>();
+                        try
+                        {
+                            __raop_body = this.NewCoreAsync<T>();
+                        }
+                        catch (global::System.Exception __raop_thrown)
+                        {
+                            __raop_body = global::System.Threading.Tasks.Task.FromException<T>(__raop_thrown);
+                        }
                     }
 
                     if (__raop_call.IsRunning(__raop_body))
@@ -406,19 +428,6 @@ namespace Scenarios.Shapes
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task<T>? __raop_NewAsync_Core<T>(
-            ) where T : global::System.IO.Stream, global::System.IDisposable, new()
-        {
-            try
-            {
-                return this.NewCoreAsync<T>();
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<T>(__raop_thrown);
-            }
         }
 
         private static class __raop_NewAsync_Plan
@@ -454,7 +463,15 @@ namespace Scenarios.Shapes
             if (!__raop_plan.NeedsCall)
             {
                 __raop_entry.StartBody(__raop_plan, default);
-                __raop_body = __raop_NotNullAsync_Core<T>(value);
+                try
+                {
+                    __raop_body = this.NotNullCoreAsync<T>(value);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.Succeed(__raop_plan);
@@ -481,7 +498,14 @@ namespace Scenarios.Shapes
                     if (__raop_call.MustStartBody)
                     {
                         __raop_call.StartBody(default);
-                        __raop_body = __raop_NotNullAsync_Core<T>(value);
+                        try
+                        {
+                            __raop_body = this.NotNullCoreAsync<T>(value);
+                        }
+                        catch (global::System.Exception __raop_thrown)
+                        {
+                            __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                        }
                     }
 
                     if (__raop_call.IsRunning(__raop_body))
@@ -515,18 +539,6 @@ namespace Scenarios.Shapes
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task<string>? __raop_NotNullAsync_Core<T>(T value) where T : notnull
-        {
-            try
-            {
-                return this.NotNullCoreAsync<T>(value);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
-            }
         }
 
         private static class __raop_NotNullAsync_Plan
@@ -562,7 +574,15 @@ namespace Scenarios.Shapes
             if (!__raop_plan.NeedsCall)
             {
                 __raop_entry.StartBody(__raop_plan, default);
-                __raop_body = __raop_NullableClassAsync_Core<T>(value);
+                try
+                {
+                    __raop_body = this.NullableClassCoreAsync<T>(value);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException<T>(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.Succeed(__raop_plan);
@@ -589,7 +609,14 @@ namespace Scenarios.Shapes
                     if (__raop_call.MustStartBody)
                     {
                         __raop_call.StartBody(default);
-                        __raop_body = __raop_NullableClassAsync_Core<T>(value);
+                        try
+                        {
+                            __raop_body = this.NullableClassCoreAsync<T>(value);
+                        }
+                        catch (global::System.Exception __raop_thrown)
+                        {
+                            __raop_body = global::System.Threading.Tasks.Task.FromException<T>(__raop_thrown);
+                        }
                     }
 
                     if (__raop_call.IsRunning(__raop_body))
@@ -623,18 +650,6 @@ namespace Scenarios.Shapes
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task<T>? __raop_NullableClassAsync_Core<T>(T value) where T : class?
-        {
-            try
-            {
-                return this.NullableClassCoreAsync<T>(value);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<T>(__raop_thrown);
-            }
         }
 
         private static class __raop_NullableClassAsync_Plan
@@ -672,7 +687,15 @@ namespace Scenarios.Shapes
             if (!__raop_plan.NeedsCall)
             {
                 __raop_entry.StartBody(__raop_plan, default);
-                __raop_body = __raop_NumberAsync_Core<T>(left, right);
+                try
+                {
+                    __raop_body = this.NumberCoreAsync<T>(left, right);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException<T>(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.Succeed(__raop_plan);
@@ -700,7 +723,14 @@ namespace Scenarios.Shapes
                     if (__raop_call.MustStartBody)
                     {
                         __raop_call.StartBody(default);
-                        __raop_body = __raop_NumberAsync_Core<T>(left, right);
+                        try
+                        {
+                            __raop_body = this.NumberCoreAsync<T>(left, right);
+                        }
+                        catch (global::System.Exception __raop_thrown)
+                        {
+                            __raop_body = global::System.Threading.Tasks.Task.FromException<T>(__raop_thrown);
+                        }
                     }
 
                     if (__raop_call.IsRunning(__raop_body))
@@ -734,20 +764,6 @@ namespace Scenarios.Shapes
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task<T>? __raop_NumberAsync_Core<T>(
-            T left,
-            T right) where T : struct, global::System.Numerics.INumber<T>
-        {
-            try
-            {
-                return this.NumberCoreAsync<T>(left, right);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<T>(__raop_thrown);
-            }
         }
 
         private static class __raop_NumberAsync_Plan
@@ -783,7 +799,15 @@ namespace Scenarios.Shapes
             if (!__raop_plan.NeedsCall)
             {
                 __raop_entry.StartBody(__raop_plan, default);
-                __raop_body = __raop_StructAsync_Core<T>(value);
+                try
+                {
+                    __raop_body = this.StructCoreAsync<T>(value);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException<T?>(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.Succeed(__raop_plan);
@@ -810,7 +834,14 @@ namespace Scenarios.Shapes
                     if (__raop_call.MustStartBody)
                     {
                         __raop_call.StartBody(default);
-                        __raop_body = __raop_StructAsync_Core<T>(value);
+                        try
+                        {
+                            __raop_body = this.StructCoreAsync<T>(value);
+                        }
+                        catch (global::System.Exception __raop_thrown)
+                        {
+                            __raop_body = global::System.Threading.Tasks.Task.FromException<T?>(__raop_thrown);
+                        }
                     }
 
                     if (__raop_call.IsRunning(__raop_body))
@@ -844,18 +875,6 @@ namespace Scenarios.Shapes
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task<T?>? __raop_StructAsync_Core<T>(T? value) where T : struct
-        {
-            try
-            {
-                return this.StructCoreAsync<T>(value);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<T?>(__raop_thrown);
-            }
         }
 
         private static class __raop_StructAsync_Plan
@@ -891,7 +910,15 @@ namespace Scenarios.Shapes
             if (!__raop_plan.NeedsCall)
             {
                 __raop_entry.StartBody(__raop_plan, default);
-                __raop_body = __raop_UnmanagedAsync_Core<T>(value);
+                try
+                {
+                    __raop_body = this.UnmanagedCoreAsync<T>(value);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.ValueTask.FromException<T>(__raop_thrown);
+                }
+
                 if (__raop_body.IsCompletedSuccessfully)
                 {
                     __raop_entry.Succeed(__raop_plan);
@@ -918,7 +945,14 @@ namespace Scenarios.Shapes
                     if (__raop_call.MustStartBody)
                     {
                         __raop_call.StartBody(default);
-                        __raop_body = __raop_UnmanagedAsync_Core<T>(value);
+                        try
+                        {
+                            __raop_body = this.UnmanagedCoreAsync<T>(value);
+                        }
+                        catch (global::System.Exception __raop_thrown)
+                        {
+                            __raop_body = global::System.Threading.Tasks.ValueTask.FromException<T>(__raop_thrown);
+                        }
                     }
 
                     if (__raop_call.IsRunning(__raop_body))
@@ -952,18 +986,6 @@ namespace Scenarios.Shapes
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.ValueTask<T> __raop_UnmanagedAsync_Core<T>(T value) where T : unmanaged
-        {
-            try
-            {
-                return this.UnmanagedCoreAsync<T>(value);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.ValueTask.FromException<T>(__raop_thrown);
-            }
         }
 
         private static class __raop_UnmanagedAsync_Plan
@@ -999,7 +1021,15 @@ namespace Scenarios.Shapes
             if (!__raop_plan.NeedsCall)
             {
                 __raop_entry.StartBody(__raop_plan, default);
-                __raop_body = __raop_UpcastAsync_Core<TBase, TDerived>(value);
+                try
+                {
+                    __raop_body = this.UpcastCoreAsync<TBase, TDerived>(value);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException<TBase>(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.Succeed(__raop_plan);
@@ -1026,7 +1056,14 @@ namespace Scenarios.Shapes
                     if (__raop_call.MustStartBody)
                     {
                         __raop_call.StartBody(default);
-                        __raop_body = __raop_UpcastAsync_Core<TBase, TDerived>(value);
+                        try
+                        {
+                            __raop_body = this.UpcastCoreAsync<TBase, TDerived>(value);
+                        }
+                        catch (global::System.Exception __raop_thrown)
+                        {
+                            __raop_body = global::System.Threading.Tasks.Task.FromException<TBase>(__raop_thrown);
+                        }
                     }
 
                     if (__raop_call.IsRunning(__raop_body))
@@ -1060,19 +1097,6 @@ namespace Scenarios.Shapes
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task<TBase>? __raop_UpcastAsync_Core<TBase, TDerived>(
-            TDerived value) where TDerived : TBase
-        {
-            try
-            {
-                return this.UpcastCoreAsync<TBase, TDerived>(value);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<TBase>(__raop_thrown);
-            }
         }
 
         private static class __raop_UpcastAsync_Plan

@@ -21,7 +21,15 @@ namespace Scenarios.Shapes
             if (!__raop_plan.NeedsCall)
             {
                 __raop_entry.StartBody(__raop_plan, default);
-                __raop_body = __raop_ConvertAsync_Core<TOther>(key, other);
+                try
+                {
+                    __raop_body = this.ConvertCoreAsync<TOther>(key, other);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException<TOther?>(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.LeaveCircuitBreaker(__raop_plan);
@@ -48,7 +56,14 @@ namespace Scenarios.Shapes
                 if (__raop_call.MustStartBody)
                 {
                     __raop_call.StartBody(default);
-                    __raop_body = __raop_ConvertAsync_Core<TOther>(key, other);
+                    try
+                    {
+                        __raop_body = this.ConvertCoreAsync<TOther>(key, other);
+                    }
+                    catch (global::System.Exception __raop_thrown)
+                    {
+                        __raop_body = global::System.Threading.Tasks.Task.FromException<TOther?>(__raop_thrown);
+                    }
                 }
 
                 if (__raop_call.IsRunning(__raop_body))
@@ -67,20 +82,6 @@ namespace Scenarios.Shapes
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task<TOther?>? __raop_ConvertAsync_Core<TOther>(
-            TKey key,
-            TOther other) where TOther : class
-        {
-            try
-            {
-                return this.ConvertCoreAsync<TOther>(key, other);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<TOther?>(__raop_thrown);
-            }
         }
 
         private static class __raop_ConvertAsync_Plan
@@ -121,7 +122,15 @@ namespace Scenarios.Shapes
             if (!__raop_plan.NeedsCall)
             {
                 __raop_entry.StartBody(__raop_plan, default);
-                __raop_body = __raop_FindAsync_Core(key);
+                try
+                {
+                    __raop_body = this.FindCoreAsync(key);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException<TValue>(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.LeaveCircuitBreaker(__raop_plan);
@@ -147,7 +156,14 @@ namespace Scenarios.Shapes
                 if (__raop_call.MustStartBody)
                 {
                     __raop_call.StartBody(default);
-                    __raop_body = __raop_FindAsync_Core(key);
+                    try
+                    {
+                        __raop_body = this.FindCoreAsync(key);
+                    }
+                    catch (global::System.Exception __raop_thrown)
+                    {
+                        __raop_body = global::System.Threading.Tasks.Task.FromException<TValue>(__raop_thrown);
+                    }
                 }
 
                 if (__raop_call.IsRunning(__raop_body))
@@ -166,18 +182,6 @@ namespace Scenarios.Shapes
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task<TValue>? __raop_FindAsync_Core(TKey key)
-        {
-            try
-            {
-                return this.FindCoreAsync(key);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<TValue>(__raop_thrown);
-            }
         }
 
         private static class __raop_FindAsync_Plan

@@ -14,7 +14,15 @@ partial class GlobalNamespaceClient
         if (!__raop_plan.NeedsCall)
         {
             __raop_entry.StartBody(__raop_plan, default);
-            __raop_body = __raop_CountAsync_Core();
+            try
+            {
+                __raop_body = this.CountCoreAsync();
+            }
+            catch (global::System.Exception __raop_thrown)
+            {
+                __raop_body = global::System.Threading.Tasks.Task.FromException<int>(__raop_thrown);
+            }
+
             if (__raop_body is { IsCompletedSuccessfully: true })
             {
                 __raop_entry.Succeed(__raop_plan);
@@ -40,7 +48,14 @@ partial class GlobalNamespaceClient
                 if (__raop_call.MustStartBody)
                 {
                     __raop_call.StartBody(default);
-                    __raop_body = __raop_CountAsync_Core();
+                    try
+                    {
+                        __raop_body = this.CountCoreAsync();
+                    }
+                    catch (global::System.Exception __raop_thrown)
+                    {
+                        __raop_body = global::System.Threading.Tasks.Task.FromException<int>(__raop_thrown);
+                    }
                 }
 
                 if (__raop_call.IsRunning(__raop_body))
@@ -74,18 +89,6 @@ partial class GlobalNamespaceClient
         }
 
         return __raop_outcome.GetResultOrThrow();
-    }
-
-    private global::System.Threading.Tasks.Task<int>? __raop_CountAsync_Core()
-    {
-        try
-        {
-            return this.CountCoreAsync();
-        }
-        catch (global::System.Exception __raop_thrown)
-        {
-            return global::System.Threading.Tasks.Task.FromException<int>(__raop_thrown);
-        }
     }
 
     private static class __raop_CountAsync_Plan

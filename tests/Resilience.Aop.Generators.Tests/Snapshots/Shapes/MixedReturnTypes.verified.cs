@@ -111,7 +111,15 @@ namespace Scenarios.Shapes
             if (!__raop_plan.NeedsCall)
             {
                 __raop_entry.StartBody(__raop_plan, default);
-                __raop_body = __raop_TaskWithoutResultAsync_Core();
+                try
+                {
+                    __raop_body = this.TaskWithoutResultCoreAsync().AsTask();
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.Succeed(__raop_plan);
@@ -137,7 +145,14 @@ namespace Scenarios.Shapes
                     if (__raop_call.MustStartBody)
                     {
                         __raop_call.StartBody(default);
-                        __raop_body = __raop_TaskWithoutResultAsync_Core();
+                        try
+                        {
+                            __raop_body = this.TaskWithoutResultCoreAsync().AsTask();
+                        }
+                        catch (global::System.Exception __raop_thrown)
+                        {
+                            __raop_body = global::System.Threading.Tasks.Task.FromException(__raop_thrown);
+                        }
                     }
 
                     if (__raop_call.IsRunning(__raop_body))
@@ -171,18 +186,6 @@ namespace Scenarios.Shapes
             }
 
             __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task? __raop_TaskWithoutResultAsync_Core()
-        {
-            try
-            {
-                return this.TaskWithoutResultCoreAsync().AsTask();
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException(__raop_thrown);
-            }
         }
 
         private static class __raop_TaskWithoutResultAsync_Plan
@@ -313,7 +316,15 @@ namespace Scenarios.Shapes
             if (!__raop_plan.NeedsCall)
             {
                 __raop_entry.StartBody(__raop_plan, default);
-                __raop_body = __raop_ValueTaskWithoutResultAsync_Core();
+                try
+                {
+                    __raop_body = new global::System.Threading.Tasks.ValueTask(this.ValueTaskWithoutResultCoreAsync());
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.ValueTask.FromException(__raop_thrown);
+                }
+
                 if (__raop_body.IsCompletedSuccessfully)
                 {
                     __raop_entry.Succeed(__raop_plan);
@@ -339,7 +350,14 @@ namespace Scenarios.Shapes
                     if (__raop_call.MustStartBody)
                     {
                         __raop_call.StartBody(default);
-                        __raop_body = __raop_ValueTaskWithoutResultAsync_Core();
+                        try
+                        {
+                            __raop_body = new global::System.Threading.Tasks.ValueTask(this.ValueTaskWithoutResultCoreAsync());
+                        }
+                        catch (global::System.Exception __raop_thrown)
+                        {
+                            __raop_body = global::System.Threading.Tasks.ValueTask.FromException(__raop_thrown);
+                        }
                     }
 
                     if (__raop_call.IsRunning(__raop_body))
@@ -373,18 +391,6 @@ namespace Scenarios.Shapes
             }
 
             __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.ValueTask __raop_ValueTaskWithoutResultAsync_Core()
-        {
-            try
-            {
-                return new global::System.Threading.Tasks.ValueTask(this.ValueTaskWithoutResultCoreAsync());
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.ValueTask.FromException(__raop_thrown);
-            }
         }
 
         private static class __raop_ValueTaskWithoutResultAsync_Plan

@@ -20,7 +20,15 @@ namespace Scenarios.Shapes
                     if (!__raop_plan.NeedsCall)
                     {
                         __raop_entry.StartBody(__raop_plan, default);
-                        __raop_body = __raop_CountAsync_Core();
+                        try
+                        {
+                            __raop_body = this.CountCoreAsync();
+                        }
+                        catch (global::System.Exception __raop_thrown)
+                        {
+                            __raop_body = global::System.Threading.Tasks.Task.FromException<int>(__raop_thrown);
+                        }
+
                         if (__raop_body is { IsCompletedSuccessfully: true })
                         {
                             __raop_entry.Succeed(__raop_plan);
@@ -46,7 +54,14 @@ namespace Scenarios.Shapes
                             if (__raop_call.MustStartBody)
                             {
                                 __raop_call.StartBody(default);
-                                __raop_body = __raop_CountAsync_Core();
+                                try
+                                {
+                                    __raop_body = this.CountCoreAsync();
+                                }
+                                catch (global::System.Exception __raop_thrown)
+                                {
+                                    __raop_body = global::System.Threading.Tasks.Task.FromException<int>(__raop_thrown);
+                                }
                             }
 
                             if (__raop_call.IsRunning(__raop_body))
@@ -80,18 +95,6 @@ namespace Scenarios.Shapes
                     }
 
                     return __raop_outcome.GetResultOrThrow();
-                }
-
-                private global::System.Threading.Tasks.Task<int>? __raop_CountAsync_Core()
-                {
-                    try
-                    {
-                        return this.CountCoreAsync();
-                    }
-                    catch (global::System.Exception __raop_thrown)
-                    {
-                        return global::System.Threading.Tasks.Task.FromException<int>(__raop_thrown);
-                    }
                 }
 
                 private static class __raop_CountAsync_Plan
@@ -133,7 +136,15 @@ namespace Scenarios.Shapes
                     if (!__raop_plan.NeedsCall)
                     {
                         __raop_entry.StartBody(__raop_plan, default);
-                        __raop_body = __raop_LoadAsync_Core(value);
+                        try
+                        {
+                            __raop_body = this.LoadCoreAsync(value);
+                        }
+                        catch (global::System.Exception __raop_thrown)
+                        {
+                            __raop_body = global::System.Threading.Tasks.Task.FromException<T>(__raop_thrown);
+                        }
+
                         if (__raop_body is { IsCompletedSuccessfully: true })
                         {
                             __raop_entry.Succeed(__raop_plan);
@@ -160,7 +171,14 @@ namespace Scenarios.Shapes
                             if (__raop_call.MustStartBody)
                             {
                                 __raop_call.StartBody(default);
-                                __raop_body = __raop_LoadAsync_Core(value);
+                                try
+                                {
+                                    __raop_body = this.LoadCoreAsync(value);
+                                }
+                                catch (global::System.Exception __raop_thrown)
+                                {
+                                    __raop_body = global::System.Threading.Tasks.Task.FromException<T>(__raop_thrown);
+                                }
                             }
 
                             if (__raop_call.IsRunning(__raop_body))
@@ -194,18 +212,6 @@ namespace Scenarios.Shapes
                     }
 
                     return __raop_outcome.GetResultOrThrow();
-                }
-
-                private global::System.Threading.Tasks.Task<T>? __raop_LoadAsync_Core(T value)
-                {
-                    try
-                    {
-                        return this.LoadCoreAsync(value);
-                    }
-                    catch (global::System.Exception __raop_thrown)
-                    {
-                        return global::System.Threading.Tasks.Task.FromException<T>(__raop_thrown);
-                    }
                 }
 
                 private static class __raop_LoadAsync_Plan

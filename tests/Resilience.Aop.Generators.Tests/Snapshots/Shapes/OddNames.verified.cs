@@ -30,7 +30,16 @@ namespace Scenarios.Shapes
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
             if (!__raop_plan.NeedsCall && __raop_entry.TryEnterCircuitBreaker(__raop_plan))
             {
-                __raop_body = __raop_ShadowAsync_Core(runtime, call, body, outcome, Task, System, __raop_entry.StartBody(__raop_plan, token));
+                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, token);
+                try
+                {
+                    __raop_body = this.ShadowCoreAsync(runtime, call, body, outcome, Task, System, __raop_token);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.LeaveCircuitBreaker(__raop_plan);
@@ -64,7 +73,15 @@ namespace Scenarios.Shapes
                     // The body, unless the entry has called it or a policy refuses it.
                     if (__raop_call.MustStartBody)
                     {
-                        __raop_body = __raop_ShadowAsync_Core(runtime, call, body, outcome, Task, System, __raop_call.StartBody(token));
+                        global::System.Threading.CancellationToken __raop_token = __raop_call.StartBody(token);
+                        try
+                        {
+                            __raop_body = this.ShadowCoreAsync(runtime, call, body, outcome, Task, System, __raop_token);
+                        }
+                        catch (global::System.Exception __raop_thrown)
+                        {
+                            __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                        }
                     }
 
                     if (__raop_call.IsRunning(__raop_body))
@@ -133,25 +150,6 @@ namespace Scenarios.Shapes
             return __raop_outcome.GetResultOrThrow();
         }
 
-        private global::System.Threading.Tasks.Task<string>? __raop_ShadowAsync_Core(
-            string runtime,
-            int call,
-            int body,
-            int outcome,
-            int Task,
-            int System,
-            global::System.Threading.CancellationToken token)
-        {
-            try
-            {
-                return this.ShadowCoreAsync(runtime, call, body, outcome, Task, System, token);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
-            }
-        }
-
         private static class __raop_ShadowAsync_Plan
         {
             internal static readonly global::Resilience.Aop.ProtectedMethod Method = new("Scenarios.Shapes.OddNames.ShadowAsync")
@@ -190,7 +188,15 @@ namespace Scenarios.Shapes
             if (!__raop_plan.NeedsCall)
             {
                 __raop_entry.StartBody(__raop_plan, default);
-                __raop_body = __raop_async_Core(@async);
+                try
+                {
+                    __raop_body = this.@await(@async);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.Succeed(__raop_plan);
@@ -217,7 +223,14 @@ namespace Scenarios.Shapes
                     if (__raop_call.MustStartBody)
                     {
                         __raop_call.StartBody(default);
-                        __raop_body = __raop_async_Core(@async);
+                        try
+                        {
+                            __raop_body = this.@await(@async);
+                        }
+                        catch (global::System.Exception __raop_thrown)
+                        {
+                            __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                        }
                     }
 
                     if (__raop_call.IsRunning(__raop_body))
@@ -251,18 +264,6 @@ namespace Scenarios.Shapes
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task<string>? __raop_async_Core(int @async)
-        {
-            try
-            {
-                return this.@await(@async);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
-            }
         }
 
         private static class __raop_async_Plan
@@ -298,7 +299,15 @@ namespace Scenarios.Shapes
             if (!__raop_plan.NeedsCall)
             {
                 __raop_entry.StartBody(__raop_plan, default);
-                __raop_body = __raop_class_Core(@event, größe, 名前);
+                try
+                {
+                    __raop_body = this.classCore(@event, größe, 名前);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.Succeed(__raop_plan);
@@ -327,7 +336,14 @@ namespace Scenarios.Shapes
                     if (__raop_call.MustStartBody)
                     {
                         __raop_call.StartBody(default);
-                        __raop_body = __raop_class_Core(@event, größe, 名前);
+                        try
+                        {
+                            __raop_body = this.classCore(@event, größe, 名前);
+                        }
+                        catch (global::System.Exception __raop_thrown)
+                        {
+                            __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                        }
                     }
 
                     if (__raop_call.IsRunning(__raop_body))
@@ -361,18 +377,6 @@ namespace Scenarios.Shapes
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task<string>? __raop_class_Core(int @event, string größe, object? 名前)
-        {
-            try
-            {
-                return this.classCore(@event, größe, 名前);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
-            }
         }
 
         private static class __raop_class_Plan

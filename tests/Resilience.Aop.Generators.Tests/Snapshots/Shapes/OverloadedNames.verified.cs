@@ -21,7 +21,15 @@ namespace Scenarios.Shapes
             if (!__raop_plan.NeedsCall)
             {
                 __raop_entry.StartBody(__raop_plan, default);
-                __raop_body = __raop_SendAsync_1537dfaf_Core(text);
+                try
+                {
+                    __raop_body = this.SendCoreAsync(text);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.LeaveCircuitBreaker(__raop_plan);
@@ -47,7 +55,14 @@ namespace Scenarios.Shapes
                 if (__raop_call.MustStartBody)
                 {
                     __raop_call.StartBody(default);
-                    __raop_body = __raop_SendAsync_1537dfaf_Core(text);
+                    try
+                    {
+                        __raop_body = this.SendCoreAsync(text);
+                    }
+                    catch (global::System.Exception __raop_thrown)
+                    {
+                        __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                    }
                 }
 
                 if (__raop_call.IsRunning(__raop_body))
@@ -66,18 +81,6 @@ namespace Scenarios.Shapes
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task<string>? __raop_SendAsync_1537dfaf_Core(string text)
-        {
-            try
-            {
-                return this.SendCoreAsync(text);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
-            }
         }
 
         private static class __raop_SendAsync_1537dfaf_Plan
@@ -118,7 +121,15 @@ namespace Scenarios.Shapes
             if (!__raop_plan.NeedsCall)
             {
                 __raop_entry.StartBody(__raop_plan, default);
-                __raop_body = __raop_SendAsync_22ce6c5a_Core(text, times);
+                try
+                {
+                    __raop_body = this.SendCoreAsync(text, times);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.LeaveCircuitBreaker(__raop_plan);
@@ -145,7 +156,14 @@ namespace Scenarios.Shapes
                 if (__raop_call.MustStartBody)
                 {
                     __raop_call.StartBody(default);
-                    __raop_body = __raop_SendAsync_22ce6c5a_Core(text, times);
+                    try
+                    {
+                        __raop_body = this.SendCoreAsync(text, times);
+                    }
+                    catch (global::System.Exception __raop_thrown)
+                    {
+                        __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                    }
                 }
 
                 if (__raop_call.IsRunning(__raop_body))
@@ -164,18 +182,6 @@ namespace Scenarios.Shapes
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task<string>? __raop_SendAsync_22ce6c5a_Core(string text, int times)
-        {
-            try
-            {
-                return this.SendCoreAsync(text, times);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
-            }
         }
 
         private static class __raop_SendAsync_22ce6c5a_Plan
@@ -216,7 +222,15 @@ namespace Scenarios.Shapes
             if (!__raop_plan.NeedsCall)
             {
                 __raop_entry.StartBody(__raop_plan, default);
-                __raop_body = __raop_SendAsync_4397c922_Core<T>(anything);
+                try
+                {
+                    __raop_body = this.SendCoreAsync<T>(anything);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.LeaveCircuitBreaker(__raop_plan);
@@ -242,7 +256,14 @@ namespace Scenarios.Shapes
                 if (__raop_call.MustStartBody)
                 {
                     __raop_call.StartBody(default);
-                    __raop_body = __raop_SendAsync_4397c922_Core<T>(anything);
+                    try
+                    {
+                        __raop_body = this.SendCoreAsync<T>(anything);
+                    }
+                    catch (global::System.Exception __raop_thrown)
+                    {
+                        __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                    }
                 }
 
                 if (__raop_call.IsRunning(__raop_body))
@@ -261,18 +282,6 @@ namespace Scenarios.Shapes
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task<string>? __raop_SendAsync_4397c922_Core<T>(T anything)
-        {
-            try
-            {
-                return this.SendCoreAsync<T>(anything);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
-            }
         }
 
         private static class __raop_SendAsync_4397c922_Plan
@@ -315,7 +324,15 @@ namespace Scenarios.Shapes
             if (!__raop_plan.NeedsCall)
             {
                 __raop_entry.StartBody(__raop_plan, default);
-                __raop_body = __raop_SendAsync_57754a58_Core(numbers, times);
+                try
+                {
+                    __raop_body = this.SendCoreAsync(numbers, times);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.LeaveCircuitBreaker(__raop_plan);
@@ -342,7 +359,14 @@ namespace Scenarios.Shapes
                 if (__raop_call.MustStartBody)
                 {
                     __raop_call.StartBody(default);
-                    __raop_body = __raop_SendAsync_57754a58_Core(numbers, times);
+                    try
+                    {
+                        __raop_body = this.SendCoreAsync(numbers, times);
+                    }
+                    catch (global::System.Exception __raop_thrown)
+                    {
+                        __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                    }
                 }
 
                 if (__raop_call.IsRunning(__raop_body))
@@ -361,20 +385,6 @@ namespace Scenarios.Shapes
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task<string>? __raop_SendAsync_57754a58_Core(
-            global::System.Collections.Generic.List<int[]> numbers,
-            int? times)
-        {
-            try
-            {
-                return this.SendCoreAsync(numbers, times);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
-            }
         }
 
         private static class __raop_SendAsync_57754a58_Plan

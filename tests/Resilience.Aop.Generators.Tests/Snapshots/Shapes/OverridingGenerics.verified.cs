@@ -16,7 +16,15 @@ namespace Scenarios.Shapes
             if (!__raop_plan.NeedsCall)
             {
                 __raop_entry.StartBody(__raop_plan, default);
-                __raop_body = __raop_AnyAsync_Core<T>(value);
+                try
+                {
+                    __raop_body = this.AnyCoreAsync<T>(value);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException<T?>(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.Succeed(__raop_plan);
@@ -43,7 +51,14 @@ namespace Scenarios.Shapes
                     if (__raop_call.MustStartBody)
                     {
                         __raop_call.StartBody(default);
-                        __raop_body = __raop_AnyAsync_Core<T>(value);
+                        try
+                        {
+                            __raop_body = this.AnyCoreAsync<T>(value);
+                        }
+                        catch (global::System.Exception __raop_thrown)
+                        {
+                            __raop_body = global::System.Threading.Tasks.Task.FromException<T?>(__raop_thrown);
+                        }
                     }
 
                     if (__raop_call.IsRunning(__raop_body))
@@ -77,18 +92,6 @@ namespace Scenarios.Shapes
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task<T?>? __raop_AnyAsync_Core<T>(T? value)
-        {
-            try
-            {
-                return this.AnyCoreAsync<T>(value);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<T?>(__raop_thrown);
-            }
         }
 
         private static class __raop_AnyAsync_Plan
@@ -124,7 +127,15 @@ namespace Scenarios.Shapes
             if (!__raop_plan.NeedsCall)
             {
                 __raop_entry.StartBody(__raop_plan, default);
-                __raop_body = __raop_ClassAsync_Core<T>(value);
+                try
+                {
+                    __raop_body = this.ClassCoreAsync<T>(value);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException<T?>(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.Succeed(__raop_plan);
@@ -151,7 +162,14 @@ namespace Scenarios.Shapes
                     if (__raop_call.MustStartBody)
                     {
                         __raop_call.StartBody(default);
-                        __raop_body = __raop_ClassAsync_Core<T>(value);
+                        try
+                        {
+                            __raop_body = this.ClassCoreAsync<T>(value);
+                        }
+                        catch (global::System.Exception __raop_thrown)
+                        {
+                            __raop_body = global::System.Threading.Tasks.Task.FromException<T?>(__raop_thrown);
+                        }
                     }
 
                     if (__raop_call.IsRunning(__raop_body))
@@ -185,18 +203,6 @@ namespace Scenarios.Shapes
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task<T?>? __raop_ClassAsync_Core<T>(T? value) where T : class
-        {
-            try
-            {
-                return this.ClassCoreAsync<T>(value);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<T?>(__raop_thrown);
-            }
         }
 
         private static class __raop_ClassAsync_Plan
@@ -232,7 +238,15 @@ namespace Scenarios.Shapes
             if (!__raop_plan.NeedsCall)
             {
                 __raop_entry.StartBody(__raop_plan, default);
-                __raop_body = __raop_ListAsync_Core<TList, TItem>(item);
+                try
+                {
+                    __raop_body = this.ListCoreAsync<TList, TItem>(item);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException<TList>(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.Succeed(__raop_plan);
@@ -259,7 +273,14 @@ namespace Scenarios.Shapes
                     if (__raop_call.MustStartBody)
                     {
                         __raop_call.StartBody(default);
-                        __raop_body = __raop_ListAsync_Core<TList, TItem>(item);
+                        try
+                        {
+                            __raop_body = this.ListCoreAsync<TList, TItem>(item);
+                        }
+                        catch (global::System.Exception __raop_thrown)
+                        {
+                            __raop_body = global::System.Threading.Tasks.Task.FromException<TList>(__raop_thrown);
+                        }
                     }
 
                     if (__raop_call.IsRunning(__raop_body))
@@ -293,19 +314,6 @@ namespace Scenarios.Shapes
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task<TList>? __raop_ListAsync_Core<TList, TItem>(
-            TItem item) where TList : global::System.Collections.Generic.ICollection<TItem>, new()
-        {
-            try
-            {
-                return this.ListCoreAsync<TList, TItem>(item);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<TList>(__raop_thrown);
-            }
         }
 
         private static class __raop_ListAsync_Plan
@@ -341,7 +349,15 @@ namespace Scenarios.Shapes
             if (!__raop_plan.NeedsCall)
             {
                 __raop_entry.StartBody(__raop_plan, default);
-                __raop_body = __raop_StructAsync_Core<T>(value);
+                try
+                {
+                    __raop_body = this.StructCoreAsync<T>(value);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException<T?>(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.Succeed(__raop_plan);
@@ -368,7 +384,14 @@ namespace Scenarios.Shapes
                     if (__raop_call.MustStartBody)
                     {
                         __raop_call.StartBody(default);
-                        __raop_body = __raop_StructAsync_Core<T>(value);
+                        try
+                        {
+                            __raop_body = this.StructCoreAsync<T>(value);
+                        }
+                        catch (global::System.Exception __raop_thrown)
+                        {
+                            __raop_body = global::System.Threading.Tasks.Task.FromException<T?>(__raop_thrown);
+                        }
                     }
 
                     if (__raop_call.IsRunning(__raop_body))
@@ -402,18 +425,6 @@ namespace Scenarios.Shapes
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task<T?>? __raop_StructAsync_Core<T>(T? value) where T : struct, global::System.Enum
-        {
-            try
-            {
-                return this.StructCoreAsync<T>(value);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<T?>(__raop_thrown);
-            }
         }
 
         private static class __raop_StructAsync_Plan

@@ -16,7 +16,15 @@ namespace Scenarios.Shapes
             if (!__raop_plan.NeedsCall)
             {
                 __raop_entry.StartBody(__raop_plan, default);
-                __raop_body = __raop_HideAsync_Core();
+                try
+                {
+                    __raop_body = this.HideCoreAsync();
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.Succeed(__raop_plan);
@@ -42,7 +50,14 @@ namespace Scenarios.Shapes
                     if (__raop_call.MustStartBody)
                     {
                         __raop_call.StartBody(default);
-                        __raop_body = __raop_HideAsync_Core();
+                        try
+                        {
+                            __raop_body = this.HideCoreAsync();
+                        }
+                        catch (global::System.Exception __raop_thrown)
+                        {
+                            __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                        }
                     }
 
                     if (__raop_call.IsRunning(__raop_body))
@@ -76,18 +91,6 @@ namespace Scenarios.Shapes
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task<string>? __raop_HideAsync_Core()
-        {
-            try
-            {
-                return this.HideCoreAsync();
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
-            }
         }
 
         private static class __raop_HideAsync_Plan
@@ -124,7 +127,15 @@ namespace Scenarios.Shapes
             if (!__raop_plan.NeedsCall)
             {
                 __raop_entry.StartBody(__raop_plan, default);
-                __raop_body = __raop_LoadAsync_Core();
+                try
+                {
+                    __raop_body = this.LoadCoreAsync();
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.Succeed(__raop_plan);
@@ -150,7 +161,14 @@ namespace Scenarios.Shapes
                     if (__raop_call.MustStartBody)
                     {
                         __raop_call.StartBody(default);
-                        __raop_body = __raop_LoadAsync_Core();
+                        try
+                        {
+                            __raop_body = this.LoadCoreAsync();
+                        }
+                        catch (global::System.Exception __raop_thrown)
+                        {
+                            __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                        }
                     }
 
                     if (__raop_call.IsRunning(__raop_body))
@@ -184,18 +202,6 @@ namespace Scenarios.Shapes
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task<string>? __raop_LoadAsync_Core()
-        {
-            try
-            {
-                return this.LoadCoreAsync();
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
-            }
         }
 
         private static class __raop_LoadAsync_Plan
@@ -232,7 +238,15 @@ namespace Scenarios.Shapes
             if (!__raop_plan.NeedsCall)
             {
                 __raop_entry.StartBody(__raop_plan, default);
-                __raop_body = __raop_SaveAsync_Core();
+                try
+                {
+                    __raop_body = this.SaveCoreAsync();
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.Succeed(__raop_plan);
@@ -258,7 +272,14 @@ namespace Scenarios.Shapes
                     if (__raop_call.MustStartBody)
                     {
                         __raop_call.StartBody(default);
-                        __raop_body = __raop_SaveAsync_Core();
+                        try
+                        {
+                            __raop_body = this.SaveCoreAsync();
+                        }
+                        catch (global::System.Exception __raop_thrown)
+                        {
+                            __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                        }
                     }
 
                     if (__raop_call.IsRunning(__raop_body))
@@ -292,18 +313,6 @@ namespace Scenarios.Shapes
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task<string>? __raop_SaveAsync_Core()
-        {
-            try
-            {
-                return this.SaveCoreAsync();
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
-            }
         }
 
         private static class __raop_SaveAsync_Plan

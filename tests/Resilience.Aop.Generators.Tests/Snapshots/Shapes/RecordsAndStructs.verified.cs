@@ -16,7 +16,15 @@ namespace Scenarios.Shapes
             if (!__raop_plan.NeedsCall)
             {
                 __raop_entry.StartBody(__raop_plan, default);
-                __raop_body = __raop_CountAsync_Core();
+                try
+                {
+                    __raop_body = this.CountCoreAsync();
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException<int>(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.Succeed(__raop_plan);
@@ -42,7 +50,14 @@ namespace Scenarios.Shapes
                     if (__raop_call.MustStartBody)
                     {
                         __raop_call.StartBody(default);
-                        __raop_body = __raop_CountAsync_Core();
+                        try
+                        {
+                            __raop_body = this.CountCoreAsync();
+                        }
+                        catch (global::System.Exception __raop_thrown)
+                        {
+                            __raop_body = global::System.Threading.Tasks.Task.FromException<int>(__raop_thrown);
+                        }
                     }
 
                     if (__raop_call.IsRunning(__raop_body))
@@ -76,18 +91,6 @@ namespace Scenarios.Shapes
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task<int>? __raop_CountAsync_Core()
-        {
-            try
-            {
-                return this.CountCoreAsync();
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<int>(__raop_thrown);
-            }
         }
 
         private static class __raop_CountAsync_Plan
@@ -123,7 +126,15 @@ namespace Scenarios.Shapes
             if (!__raop_plan.NeedsCall)
             {
                 __raop_entry.StartBody(__raop_plan, default);
-                __raop_body = __raop_CountAsync_Core();
+                try
+                {
+                    __raop_body = this.CountCoreAsync();
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.ValueTask.FromException<int>(__raop_thrown);
+                }
+
                 if (__raop_body.IsCompletedSuccessfully)
                 {
                     __raop_entry.Succeed(__raop_plan);
@@ -149,7 +160,14 @@ namespace Scenarios.Shapes
                     if (__raop_call.MustStartBody)
                     {
                         __raop_call.StartBody(default);
-                        __raop_body = __raop_CountAsync_Core();
+                        try
+                        {
+                            __raop_body = this.CountCoreAsync();
+                        }
+                        catch (global::System.Exception __raop_thrown)
+                        {
+                            __raop_body = global::System.Threading.Tasks.ValueTask.FromException<int>(__raop_thrown);
+                        }
                     }
 
                     if (__raop_call.IsRunning(__raop_body))
@@ -183,18 +201,6 @@ namespace Scenarios.Shapes
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private readonly global::System.Threading.Tasks.ValueTask<int> __raop_CountAsync_Core()
-        {
-            try
-            {
-                return this.CountCoreAsync();
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.ValueTask.FromException<int>(__raop_thrown);
-            }
         }
 
         private static class __raop_CountAsync_Plan
@@ -230,7 +236,15 @@ namespace Scenarios.Shapes
             if (!__raop_plan.NeedsCall)
             {
                 __raop_entry.StartBody(__raop_plan, default);
-                __raop_body = __raop_CountAsync_Core();
+                try
+                {
+                    __raop_body = this.CountCoreAsync();
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException<int>(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.Succeed(__raop_plan);
@@ -256,7 +270,14 @@ namespace Scenarios.Shapes
                     if (__raop_call.MustStartBody)
                     {
                         __raop_call.StartBody(default);
-                        __raop_body = __raop_CountAsync_Core();
+                        try
+                        {
+                            __raop_body = this.CountCoreAsync();
+                        }
+                        catch (global::System.Exception __raop_thrown)
+                        {
+                            __raop_body = global::System.Threading.Tasks.Task.FromException<int>(__raop_thrown);
+                        }
                     }
 
                     if (__raop_call.IsRunning(__raop_body))
@@ -290,18 +311,6 @@ namespace Scenarios.Shapes
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task<int>? __raop_CountAsync_Core()
-        {
-            try
-            {
-                return this.CountCoreAsync();
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<int>(__raop_thrown);
-            }
         }
 
         private static class __raop_CountAsync_Plan

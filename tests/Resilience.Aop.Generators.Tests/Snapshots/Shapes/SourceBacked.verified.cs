@@ -28,7 +28,14 @@ namespace Scenarios.Shapes
                     if (__raop_call.MustStartBody)
                     {
                         __raop_call.StartBody(default);
-                        __raop_body = __raop_JudgedAsync_Core();
+                        try
+                        {
+                            __raop_body = this.JudgedCoreAsync();
+                        }
+                        catch (global::System.Exception __raop_thrown)
+                        {
+                            __raop_body = global::System.Threading.Tasks.ValueTask.FromException<string>(__raop_thrown);
+                        }
                     }
 
                     if (__raop_call.IsRunning(__raop_body))
@@ -83,18 +90,6 @@ namespace Scenarios.Shapes
             return __raop_outcome.GetResultOrThrow();
         }
 
-        private global::System.Threading.Tasks.ValueTask<string> __raop_JudgedAsync_Core()
-        {
-            try
-            {
-                return this.JudgedCoreAsync();
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.ValueTask.FromException<string>(__raop_thrown);
-            }
-        }
-
         private static class __raop_JudgedAsync_Plan
         {
             internal static readonly global::Resilience.Aop.ProtectedMethod Method = new("Scenarios.Shapes.SourceBacked.JudgedAsync")
@@ -143,7 +138,16 @@ namespace Scenarios.Shapes
 
             if (!__raop_plan.NeedsCall && __raop_entry.TryEnterBulkhead(__raop_plan))
             {
-                __raop_body = __raop_LoadAsync_Core(__raop_entry.StartBody(__raop_plan, cancellationToken));
+                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
+                try
+                {
+                    __raop_body = this.LoadCoreAsync(__raop_token);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.ValueTask.FromException<string>(__raop_thrown);
+                }
+
                 if (__raop_body.IsCompletedSuccessfully)
                 {
                     __raop_entry.LeaveBulkhead(__raop_plan);
@@ -178,7 +182,15 @@ namespace Scenarios.Shapes
                     // The body, unless the entry has called it or a policy refuses it.
                     if (__raop_call.MustStartBody)
                     {
-                        __raop_body = __raop_LoadAsync_Core(__raop_call.StartBody(cancellationToken));
+                        global::System.Threading.CancellationToken __raop_token = __raop_call.StartBody(cancellationToken);
+                        try
+                        {
+                            __raop_body = this.LoadCoreAsync(__raop_token);
+                        }
+                        catch (global::System.Exception __raop_thrown)
+                        {
+                            __raop_body = global::System.Threading.Tasks.ValueTask.FromException<string>(__raop_thrown);
+                        }
                     }
 
                     if (__raop_call.IsRunning(__raop_body))
@@ -213,19 +225,6 @@ namespace Scenarios.Shapes
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.ValueTask<string> __raop_LoadAsync_Core(
-            global::System.Threading.CancellationToken cancellationToken)
-        {
-            try
-            {
-                return this.LoadCoreAsync(cancellationToken);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.ValueTask.FromException<string>(__raop_thrown);
-            }
         }
 
         private static class __raop_LoadAsync_Plan
@@ -273,7 +272,15 @@ namespace Scenarios.Shapes
             if (!__raop_plan.NeedsCall)
             {
                 __raop_entry.StartBody(__raop_plan, default);
-                __raop_body = __raop_RunAsync_Core();
+                try
+                {
+                    __raop_body = this.RunCoreAsync();
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.ValueTask.FromException(__raop_thrown);
+                }
+
                 if (__raop_body.IsCompletedSuccessfully)
                 {
                     __raop_entry.Succeed(__raop_plan);
@@ -299,7 +306,14 @@ namespace Scenarios.Shapes
                     if (__raop_call.MustStartBody)
                     {
                         __raop_call.StartBody(default);
-                        __raop_body = __raop_RunAsync_Core();
+                        try
+                        {
+                            __raop_body = this.RunCoreAsync();
+                        }
+                        catch (global::System.Exception __raop_thrown)
+                        {
+                            __raop_body = global::System.Threading.Tasks.ValueTask.FromException(__raop_thrown);
+                        }
                     }
 
                     if (__raop_call.IsRunning(__raop_body))
@@ -333,18 +347,6 @@ namespace Scenarios.Shapes
             }
 
             __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.ValueTask __raop_RunAsync_Core()
-        {
-            try
-            {
-                return this.RunCoreAsync();
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.ValueTask.FromException(__raop_thrown);
-            }
         }
 
         private static class __raop_RunAsync_Plan

@@ -23,7 +23,15 @@ namespace Scenarios.Shapes
             if (!__raop_plan.NeedsCall)
             {
                 __raop_entry.StartBody(__raop_plan, default);
-                __raop_body = __raop_LengthAsync_Core(text);
+                try
+                {
+                    __raop_body = global::Scenarios.Shapes.StaticMethods.LengthCoreAsync(text);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.ValueTask.FromException<int>(__raop_thrown);
+                }
+
                 if (__raop_body.IsCompletedSuccessfully)
                 {
                     __raop_entry.LeaveCircuitBreaker(__raop_plan);
@@ -52,7 +60,14 @@ namespace Scenarios.Shapes
                     if (__raop_call.MustStartBody)
                     {
                         __raop_call.StartBody(default);
-                        __raop_body = __raop_LengthAsync_Core(text);
+                        try
+                        {
+                            __raop_body = global::Scenarios.Shapes.StaticMethods.LengthCoreAsync(text);
+                        }
+                        catch (global::System.Exception __raop_thrown)
+                        {
+                            __raop_body = global::System.Threading.Tasks.ValueTask.FromException<int>(__raop_thrown);
+                        }
                     }
 
                     if (__raop_call.IsRunning(__raop_body))
@@ -87,18 +102,6 @@ namespace Scenarios.Shapes
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private static global::System.Threading.Tasks.ValueTask<int> __raop_LengthAsync_Core(string text)
-        {
-            try
-            {
-                return global::Scenarios.Shapes.StaticMethods.LengthCoreAsync(text);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.ValueTask.FromException<int>(__raop_thrown);
-            }
         }
 
         private static class __raop_LengthAsync_Plan
@@ -139,7 +142,16 @@ namespace Scenarios.Shapes
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
             if (!__raop_plan.NeedsCall)
             {
-                __raop_body = __raop_LoadAsync_Core(failures, __raop_entry.StartBody(__raop_plan, cancellationToken));
+                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
+                try
+                {
+                    __raop_body = global::Scenarios.Shapes.StaticMethods.LoadCoreAsync(failures, __raop_token);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.Succeed(__raop_plan);
@@ -166,7 +178,15 @@ namespace Scenarios.Shapes
                     // The body, unless the entry has called it or a policy refuses it.
                     if (__raop_call.MustStartBody)
                     {
-                        __raop_body = __raop_LoadAsync_Core(failures, __raop_call.StartBody(cancellationToken));
+                        global::System.Threading.CancellationToken __raop_token = __raop_call.StartBody(cancellationToken);
+                        try
+                        {
+                            __raop_body = global::Scenarios.Shapes.StaticMethods.LoadCoreAsync(failures, __raop_token);
+                        }
+                        catch (global::System.Exception __raop_thrown)
+                        {
+                            __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                        }
                     }
 
                     if (__raop_call.IsRunning(__raop_body))
@@ -200,20 +220,6 @@ namespace Scenarios.Shapes
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private static global::System.Threading.Tasks.Task<string>? __raop_LoadAsync_Core(
-            int failures,
-            global::System.Threading.CancellationToken cancellationToken)
-        {
-            try
-            {
-                return global::Scenarios.Shapes.StaticMethods.LoadCoreAsync(failures, cancellationToken);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
-            }
         }
 
         private static class __raop_LoadAsync_Plan

@@ -29,7 +29,16 @@ namespace Scenarios.Shapes
 
             if (!__raop_plan.NeedsCall && __raop_entry.TryEnterBulkhead(__raop_plan))
             {
-                __raop_body = __raop_LoadAsync_Core(__raop_entry.StartBody(__raop_plan, cancellationToken));
+                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
+                try
+                {
+                    __raop_body = this.LoadCoreAsync(__raop_token);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.LeaveBulkhead(__raop_plan);
@@ -64,7 +73,15 @@ namespace Scenarios.Shapes
                     // The body, unless the entry has called it or a policy refuses it.
                     if (__raop_call.MustStartBody)
                     {
-                        __raop_body = __raop_LoadAsync_Core(__raop_call.StartBody(cancellationToken));
+                        global::System.Threading.CancellationToken __raop_token = __raop_call.StartBody(cancellationToken);
+                        try
+                        {
+                            __raop_body = this.LoadCoreAsync(__raop_token);
+                        }
+                        catch (global::System.Exception __raop_thrown)
+                        {
+                            __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                        }
                     }
 
                     if (__raop_call.IsRunning(__raop_body))
@@ -99,19 +116,6 @@ namespace Scenarios.Shapes
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task<string>? __raop_LoadAsync_Core(
-            global::System.Threading.CancellationToken cancellationToken)
-        {
-            try
-            {
-                return this.LoadCoreAsync(cancellationToken);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
-            }
         }
 
         private static class __raop_LoadAsync_Plan
@@ -159,7 +163,15 @@ namespace Scenarios.Shapes
             if (!__raop_plan.NeedsCall)
             {
                 __raop_entry.StartBody(__raop_plan, default);
-                __raop_body = __raop_RunAsync_Core();
+                try
+                {
+                    __raop_body = this.RunCoreAsync();
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.Succeed(__raop_plan);
@@ -185,7 +197,14 @@ namespace Scenarios.Shapes
                     if (__raop_call.MustStartBody)
                     {
                         __raop_call.StartBody(default);
-                        __raop_body = __raop_RunAsync_Core();
+                        try
+                        {
+                            __raop_body = this.RunCoreAsync();
+                        }
+                        catch (global::System.Exception __raop_thrown)
+                        {
+                            __raop_body = global::System.Threading.Tasks.Task.FromException(__raop_thrown);
+                        }
                     }
 
                     if (__raop_call.IsRunning(__raop_body))
@@ -219,18 +238,6 @@ namespace Scenarios.Shapes
             }
 
             __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task? __raop_RunAsync_Core()
-        {
-            try
-            {
-                return this.RunCoreAsync();
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException(__raop_thrown);
-            }
         }
 
         private static class __raop_RunAsync_Plan

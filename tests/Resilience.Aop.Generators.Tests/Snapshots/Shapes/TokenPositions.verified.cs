@@ -22,7 +22,16 @@ namespace Scenarios.Shapes
             global::System.Threading.Tasks.Task? __raop_body = default;
             if (!__raop_plan.NeedsCall)
             {
-                __raop_body = __raop_FirstAsync_Core(__raop_entry.StartBody(__raop_plan, cancellationToken), id);
+                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
+                try
+                {
+                    __raop_body = this.FirstCoreAsync(__raop_token, id);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.Succeed(__raop_plan);
@@ -46,7 +55,15 @@ namespace Scenarios.Shapes
                 // The body, unless the entry has called it or a policy refuses it.
                 if (__raop_call.MustStartBody)
                 {
-                    __raop_body = __raop_FirstAsync_Core(__raop_call.StartBody(cancellationToken), id);
+                    global::System.Threading.CancellationToken __raop_token = __raop_call.StartBody(cancellationToken);
+                    try
+                    {
+                        __raop_body = this.FirstCoreAsync(__raop_token, id);
+                    }
+                    catch (global::System.Exception __raop_thrown)
+                    {
+                        __raop_body = global::System.Threading.Tasks.Task.FromException(__raop_thrown);
+                    }
                 }
 
                 if (__raop_call.IsRunning(__raop_body))
@@ -64,20 +81,6 @@ namespace Scenarios.Shapes
             }
 
             __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task? __raop_FirstAsync_Core(
-            global::System.Threading.CancellationToken cancellationToken,
-            int id)
-        {
-            try
-            {
-                return this.FirstCoreAsync(cancellationToken, id);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException(__raop_thrown);
-            }
         }
 
         private static class __raop_FirstAsync_Plan
@@ -120,7 +123,16 @@ namespace Scenarios.Shapes
             global::System.Threading.Tasks.Task? __raop_body = default;
             if (!__raop_plan.NeedsCall)
             {
-                __raop_body = __raop_MiddleAsync_Core(id, __raop_entry.StartBody(__raop_plan, cancellationToken), name);
+                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
+                try
+                {
+                    __raop_body = this.MiddleCoreAsync(id, __raop_token, name);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.Succeed(__raop_plan);
@@ -145,7 +157,15 @@ namespace Scenarios.Shapes
                 // The body, unless the entry has called it or a policy refuses it.
                 if (__raop_call.MustStartBody)
                 {
-                    __raop_body = __raop_MiddleAsync_Core(id, __raop_call.StartBody(cancellationToken), name);
+                    global::System.Threading.CancellationToken __raop_token = __raop_call.StartBody(cancellationToken);
+                    try
+                    {
+                        __raop_body = this.MiddleCoreAsync(id, __raop_token, name);
+                    }
+                    catch (global::System.Exception __raop_thrown)
+                    {
+                        __raop_body = global::System.Threading.Tasks.Task.FromException(__raop_thrown);
+                    }
                 }
 
                 if (__raop_call.IsRunning(__raop_body))
@@ -198,21 +218,6 @@ namespace Scenarios.Shapes
             __raop_outcome.GetResultOrThrow();
         }
 
-        private global::System.Threading.Tasks.Task? __raop_MiddleAsync_Core(
-            int id,
-            global::System.Threading.CancellationToken cancellationToken,
-            string name)
-        {
-            try
-            {
-                return this.MiddleCoreAsync(id, cancellationToken, name);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException(__raop_thrown);
-            }
-        }
-
         private static class __raop_MiddleAsync_Plan
         {
             internal static readonly global::Resilience.Aop.ProtectedMethod Method = new("Scenarios.Shapes.TokenPositions.MiddleAsync")
@@ -247,7 +252,15 @@ namespace Scenarios.Shapes
             if (!__raop_plan.NeedsCall)
             {
                 __raop_entry.StartBody(__raop_plan, default);
-                __raop_body = __raop_NoneAsync_Core(id);
+                try
+                {
+                    __raop_body = this.NoneCoreAsync(id);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.Succeed(__raop_plan);
@@ -274,7 +287,14 @@ namespace Scenarios.Shapes
                     if (__raop_call.MustStartBody)
                     {
                         __raop_call.StartBody(default);
-                        __raop_body = __raop_NoneAsync_Core(id);
+                        try
+                        {
+                            __raop_body = this.NoneCoreAsync(id);
+                        }
+                        catch (global::System.Exception __raop_thrown)
+                        {
+                            __raop_body = global::System.Threading.Tasks.Task.FromException(__raop_thrown);
+                        }
                     }
 
                     if (__raop_call.IsRunning(__raop_body))
@@ -308,18 +328,6 @@ namespace Scenarios.Shapes
             }
 
             __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task? __raop_NoneAsync_Core(int id)
-        {
-            try
-            {
-                return this.NoneCoreAsync(id);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException(__raop_thrown);
-            }
         }
 
         private static class __raop_NoneAsync_Plan

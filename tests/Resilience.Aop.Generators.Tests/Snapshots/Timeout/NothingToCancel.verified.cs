@@ -16,7 +16,15 @@ namespace Scenarios.Timeout
             if (!__raop_plan.NeedsCall)
             {
                 __raop_entry.StartBody(__raop_plan, default);
-                __raop_body = __raop_LoadAsync_Core();
+                try
+                {
+                    __raop_body = this.LoadCoreAsync();
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException<object>(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.Succeed(__raop_plan);
@@ -39,7 +47,14 @@ namespace Scenarios.Timeout
                 if (__raop_call.MustStartBody)
                 {
                     __raop_call.StartBody(default);
-                    __raop_body = __raop_LoadAsync_Core();
+                    try
+                    {
+                        __raop_body = this.LoadCoreAsync();
+                    }
+                    catch (global::System.Exception __raop_thrown)
+                    {
+                        __raop_body = global::System.Threading.Tasks.Task.FromException<object>(__raop_thrown);
+                    }
                 }
 
                 if (__raop_call.IsRunning(__raop_body))
@@ -57,18 +72,6 @@ namespace Scenarios.Timeout
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task<object>? __raop_LoadAsync_Core()
-        {
-            try
-            {
-                return this.LoadCoreAsync();
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<object>(__raop_thrown);
-            }
         }
 
         private static class __raop_LoadAsync_Plan

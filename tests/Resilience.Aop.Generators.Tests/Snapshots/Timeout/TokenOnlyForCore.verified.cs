@@ -15,7 +15,16 @@ namespace Scenarios.Timeout
             global::System.Threading.Tasks.Task<object>? __raop_body = default;
             if (!__raop_plan.NeedsCall)
             {
-                __raop_body = __raop_LoadAsync_Core(id, __raop_entry.StartBody(__raop_plan, default));
+                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, default);
+                try
+                {
+                    __raop_body = this.LoadCoreAsync(id, __raop_token);
+                }
+                catch (global::System.Exception __raop_thrown)
+                {
+                    __raop_body = global::System.Threading.Tasks.Task.FromException<object>(__raop_thrown);
+                }
+
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.Succeed(__raop_plan);
@@ -38,7 +47,15 @@ namespace Scenarios.Timeout
                 // The body, unless the entry has called it or a policy refuses it.
                 if (__raop_call.MustStartBody)
                 {
-                    __raop_body = __raop_LoadAsync_Core(id, __raop_call.StartBody(default));
+                    global::System.Threading.CancellationToken __raop_token = __raop_call.StartBody(default);
+                    try
+                    {
+                        __raop_body = this.LoadCoreAsync(id, __raop_token);
+                    }
+                    catch (global::System.Exception __raop_thrown)
+                    {
+                        __raop_body = global::System.Threading.Tasks.Task.FromException<object>(__raop_thrown);
+                    }
                 }
 
                 if (__raop_call.IsRunning(__raop_body))
@@ -56,20 +73,6 @@ namespace Scenarios.Timeout
             }
 
             return __raop_outcome.GetResultOrThrow();
-        }
-
-        private global::System.Threading.Tasks.Task<object>? __raop_LoadAsync_Core(
-            int id,
-            global::System.Threading.CancellationToken __raop_token)
-        {
-            try
-            {
-                return this.LoadCoreAsync(id, __raop_token);
-            }
-            catch (global::System.Exception __raop_thrown)
-            {
-                return global::System.Threading.Tasks.Task.FromException<object>(__raop_thrown);
-            }
         }
 
         private static class __raop_LoadAsync_Plan
