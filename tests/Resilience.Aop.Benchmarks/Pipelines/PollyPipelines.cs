@@ -20,6 +20,17 @@ internal static class PollyPipelines
 
     public static ResiliencePipeline<int> Bulkhead() => new ResiliencePipelineBuilder<int>().AddConcurrencyLimiter(100, 100).Build();
 
+    public static ResiliencePipeline<int> RateLimit() => new ResiliencePipelineBuilder<int>()
+        .AddRateLimiter(new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = 1_000_000_000,
+            TokensPerPeriod = 1_000_000_000,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+            QueueLimit = 0,
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        }))
+        .Build();
+
     public static ResiliencePipeline<int> All(CircuitBreakerManualControl? control = null) => new ResiliencePipelineBuilder<int>()
         .AddRetry(RetryOptions(TimeSpan.FromSeconds(1)))
         .AddCircuitBreaker(CircuitBreakerOptions(control))

@@ -23,6 +23,15 @@ internal sealed partial class ProtectedClient
     [Bulkhead(MaxConcurrency = 100)]
     public partial ValueTask<int> SendAsync(int value, CancellationToken token);
 
+    [RateLimit("benchmark", Permits = 1_000_000_000, Per = "1s")]
+    public partial ValueTask<int> RateLimitAsync(int value, CancellationToken token);
+
+    [Cache(Ttl = "1d")]
+    public partial ValueTask<int> CacheAsync(int value, CancellationToken token);
+
+    [Retry(Budget = "benchmark"), Idempotent]
+    public partial ValueTask<int> BudgetAsync(int value, CancellationToken token);
+
     [Fallback(nameof(AnswerAsync))]
     public partial ValueTask<int> FallbackAsync(int value, CancellationToken token);
 
@@ -35,6 +44,12 @@ internal sealed partial class ProtectedClient
     private static ValueTask<int> BulkheadCoreAsync(int value, CancellationToken token) => SyncBody.Run(value, token);
 
     private static ValueTask<int> SendCoreAsync(int value, CancellationToken token) => SyncBody.Run(value, token);
+
+    private static ValueTask<int> RateLimitCoreAsync(int value, CancellationToken token) => SyncBody.Run(value, token);
+
+    private static ValueTask<int> CacheCoreAsync(int value, CancellationToken token) => SyncBody.Run(value, token);
+
+    private static ValueTask<int> BudgetCoreAsync(int value, CancellationToken token) => SyncBody.Run(value, token);
 
     private static ValueTask<int> FallbackCoreAsync(int value, CancellationToken token) => SyncBody.Run(value, token);
 
