@@ -68,12 +68,16 @@ internal static class HedgeEmitter
             .. model.OnResult is { } hook ? [$"({MethodContext.Outcome}.IsSuccess && {hook.Call}({MethodContext.Outcome}.Result!))"] : Enumerable.Empty<string>(),
         ];
         writer.Line("// May another attempt still give the answer?");
+        if (failed.Length == 1)
+        {
+            writer.Line($"bool __raop_failed = {Race}.IsOpen && {failed[0]};");
+            return;
+        }
+
         writer.Line($"bool __raop_failed = {Race}.IsOpen");
         for (int index = 0; index < failed.Length; index++)
         {
-            string start = index == 0 ? failed.Length == 1 ? "&& " : "&& (" : "    || ";
-            string end = index == failed.Length - 1 ? failed.Length == 1 ? ";" : ");" : "";
-            writer.Continue(start + failed[index] + end);
+            writer.Continue($"{(index == 0 ? "&& (" : "    || ")}{failed[index]}{(index == failed.Length - 1 ? ");" : "")}");
         }
     }
 
