@@ -4,6 +4,7 @@ namespace Resilience.Aop.Generators.Diagnostics;
 internal static class Categories
 {
     public const string Shape = "Resilience.Shape";
+    public const string Safety = "Resilience.Safety";
     public const string Values = "Resilience.Values";
     public const string Composition = "Resilience.Composition";
     public const string Cancellation = "Resilience.Cancellation";

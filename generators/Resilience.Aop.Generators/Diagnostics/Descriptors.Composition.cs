@@ -4,6 +4,14 @@ namespace Resilience.Aop.Generators.Diagnostics;
 
 internal static partial class Descriptors
 {
+    /// <summary>Whether the race is retried or the retries race would not be defined, and copies would multiply.</summary>
+    public static readonly DiagnosticDescriptor RetryWithHedge = Create(
+        id: "RAOP303",
+        title: "Retry and Hedge on one method",
+        messageFormat: "'{0}' has [Retry] and [Hedge]; remove one of them, or split the method in two",
+        category: Categories.Composition,
+        defaultSeverity: DiagnosticSeverity.Error);
+
     /// <summary>Written Order values make a nesting in which a policy cannot do its work.</summary>
     public static readonly DiagnosticDescriptor OrderDefeatsPolicy = Create(
         id: "RAOP305",

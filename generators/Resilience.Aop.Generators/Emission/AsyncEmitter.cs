@@ -21,6 +21,11 @@ internal static class AsyncEmitter
         using (writer.Block(SignatureEmitter.Async(context)))
         {
             writer.Line($"{TypeNames.Outcome}<{context.ResultType}> {MethodContext.Outcome};");
+            if (context.Hedge is not null)
+            {
+                HedgeEmitter.WriteBegin(writer, context);
+            }
+
             using (writer.Block("try"))
             {
                 WriteAttempts(writer, context);
@@ -34,6 +39,11 @@ internal static class AsyncEmitter
 
             using (writer.Block("finally"))
             {
+                if (context.Hedge is not null)
+                {
+                    writer.Line($"{HedgeEmitter.Race}.End();");
+                }
+
                 writer.Line($"{MethodContext.Call}.Dispose();");
             }
 
@@ -42,29 +52,8 @@ internal static class AsyncEmitter
         }
     }
 
-    private static void WriteAttempts(SourceWriter writer, MethodContext context)
-    {
-        if (context.Retry is not { } retry)
-        {
-            WriteAttempt(writer, context);
-            return;
-        }
-
-        if (context.BulkheadIsPerCall)
-        {
-            BulkheadEmitter.WriteEnter(writer, context);
-        }
-
-        writer.Line("// Each turn is one attempt; the first may have begun in the entry.");
-        using (writer.Block("while (true)"))
-        {
-            WriteAttempt(writer, context);
-            writer.Line();
-            RetryEmitter.WriteRepeat(writer, context, retry);
-        }
-    }
-
-    private static void WriteAttempt(SourceWriter writer, MethodContext context)
+    /// <summary>Writes one attempt: through the policies to the body, and its outcome.</summary>
+    public static void WriteAttempt(SourceWriter writer, MethodContext context)
     {
         foreach (PolicyModel policy in context.Method.Policies)
         {
@@ -93,6 +82,34 @@ internal static class AsyncEmitter
         if (context.CircuitBreaker is { } breaker)
         {
             CircuitBreakerEmitter.WriteLeave(writer, context, breaker);
+        }
+    }
+
+    private static void WriteAttempts(SourceWriter writer, MethodContext context)
+    {
+        if (context.Hedge is not null)
+        {
+            HedgeEmitter.WriteRace(writer, context);
+            return;
+        }
+
+        if (context.Retry is not { } retry)
+        {
+            WriteAttempt(writer, context);
+            return;
+        }
+
+        if (context.BulkheadIsPerCall)
+        {
+            BulkheadEmitter.WriteEnter(writer, context);
+        }
+
+        writer.Line("// Each turn is one attempt; the first may have begun in the entry.");
+        using (writer.Block("while (true)"))
+        {
+            WriteAttempt(writer, context);
+            writer.Line();
+            RetryEmitter.WriteRepeat(writer, context, retry);
         }
     }
 }

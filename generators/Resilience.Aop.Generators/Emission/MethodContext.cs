@@ -18,6 +18,8 @@ internal sealed class MethodContext(ResilientMethod method)
 
     public RetryModel? Retry { get; } = method.Policies.OfType<RetryModel>().SingleOrDefault();
 
+    public HedgeModel? Hedge { get; } = method.Policies.OfType<HedgeModel>().SingleOrDefault();
+
     public CircuitBreakerModel? CircuitBreaker { get; } = method.Policies.OfType<CircuitBreakerModel>().SingleOrDefault();
 
     public TimeoutModel? Timeout { get; } = method.Policies.OfType<TimeoutModel>().SingleOrDefault();
@@ -29,6 +31,9 @@ internal sealed class MethodContext(ResilientMethod method)
     /// <summary>Name of the one asynchronous method.</summary>
     public string AsyncName => "__raop_" + Method.Suffix;
 
+    /// <summary>Name of the method for a single attempt of a hedge.</summary>
+    public string AttemptName => AsyncName + "_Attempt";
+
     /// <summary>Name of the class that holds the declared values.</summary>
     public string PlanName => AsyncName + "_Plan";
 
@@ -39,7 +44,7 @@ internal sealed class MethodContext(ResilientMethod method)
     public string TypeArguments => Signature.TypeParameters.Count == 0 ? "" : "<" + string.Join(", ", Signature.TypeParameters) + ">";
 
     /// <summary>The caller's token.</summary>
-    public string Caller => Signature.Parameters.FirstOrDefault(static parameter => parameter.IsToken)?.Name ?? "default";
+    public string Caller { get; private init; } = method.Signature.Parameters.FirstOrDefault(static parameter => parameter.IsToken)?.Name ?? "default";
 
     public bool HasToken => Signature.Parameters.Any(static parameter => parameter.IsToken);
 
@@ -76,13 +81,17 @@ internal sealed class MethodContext(ResilientMethod method)
     /// that completes at once is judged in the asynchronous method.
     /// </summary>
     public bool JudgesResults =>
-        Signature.IsHttpResponse && (Retry is not null || CircuitBreaker is not null || Fallback is not null)
+        Signature.IsHttpResponse && (Retry is not null || Hedge is not null || CircuitBreaker is not null || Fallback is not null)
         || Retry?.OnResult is not null
+        || Hedge?.OnResult is not null
         || CircuitBreaker is { FailsOnResult: not null } or { BreakDurationFrom: not null }
         || Fallback is { OnResult: not null } or { UseCache: true };
 
     /// <summary>Whether nothing answers a refusal by the breaker, so that the entry may hand it to the caller at once.</summary>
-    public bool RefusesAtOnce => Fallback is null && (Retry is null || (Retry.When is null && (Retry.Filter is null || Retry.Filter.On.Count == 0)));
+    public bool RefusesAtOnce => Fallback is null && Hedge is null && (Retry is null || (Retry.When is null && (Retry.Filter is null || Retry.Filter.On.Count == 0)));
+
+    /// <summary>The same method with another token in the place of the caller's.</summary>
+    public MethodContext WithCaller(string token) => new(Method) { Caller = token };
 
     /// <summary>The policies that an attempt enters, in their order.</summary>
     public IEnumerable<PolicyModel> Entered => Method.Policies.Where(static policy => policy is CircuitBreakerModel or BulkheadModel);

@@ -19,6 +19,12 @@ internal static class MethodEmitter
             writer.Line();
             AsyncEmitter.Write(writer, context);
             writer.Line();
+            if (context.Hedge is { } hedge)
+            {
+                HedgeEmitter.WriteAttempt(writer, context, hedge);
+                writer.Line();
+            }
+
             PlanEmitter.Write(writer, context);
         });
     }

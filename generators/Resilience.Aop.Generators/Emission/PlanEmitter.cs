@@ -17,6 +17,7 @@ internal static class PlanEmitter
             using (writer.Block(head, ";"))
             {
                 WritePolicy(writer, "Retry", "", context.Retry, RetryEmitter.WriteSettings);
+                WritePolicy(writer, "Hedge", "", context.Hedge, HedgeEmitter.WriteSettings);
                 WritePolicy(writer, "CircuitBreaker", Name(context.CircuitBreaker?.Name), context.CircuitBreaker, CircuitBreakerEmitter.WriteSettings);
                 WritePolicy(writer, "Timeout", "", context.Timeout, TimeoutEmitter.WriteSettings);
                 WritePolicy(writer, "Bulkhead", Name(context.Bulkhead?.Name), context.Bulkhead, BulkheadEmitter.WriteSettings);

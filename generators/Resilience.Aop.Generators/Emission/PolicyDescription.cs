@@ -11,6 +11,7 @@ internal static class PolicyDescription
     public static string Of(PolicyModel policy) => policy switch
     {
         RetryModel retry => Call("Retry", Parts(retry)),
+        HedgeModel hedge => Call("Hedge", Parts(hedge)),
         CircuitBreakerModel breaker => Call("CircuitBreaker", Parts(breaker)),
         TimeoutModel timeout => Call("Timeout", [DurationText.Of(timeout.AttemptTicks ?? 0), .. Mode(timeout)]),
         BulkheadModel bulkhead => Call("Bulkhead", Parts(bulkhead)),
@@ -71,6 +72,22 @@ internal static class PolicyDescription
         };
         double jitter = backoff == BackoffKind.DecorrelatedJitter ? 0 : DeclaredDelays.Jitter(retry);
         return $"{delays} {growth}{(jitter == 0 ? "" : $" +-{Number(jitter * 100)}%")}";
+    }
+
+    private static IEnumerable<string> Parts(HedgeModel hedge)
+    {
+        int hedges = hedge.MaxHedges ?? PolicyDefaults.MaxHedges;
+        long delay = hedge.DelayTicks ?? PolicyDefaults.Delay;
+        yield return delay == 0 ? $"{hedges} more at once" : $"{hedges} more after {DurationText.Of(delay)}{(hedges > 1 ? " each" : "")}";
+        foreach (string part in Filter(hedge.Filter))
+        {
+            yield return part;
+        }
+
+        if (hedge.OnResult is { } onResult)
+        {
+            yield return $"on results if {onResult.Name}";
+        }
     }
 
     private static IEnumerable<string> Parts(CircuitBreakerModel breaker)

@@ -25,6 +25,16 @@ internal static class SignatureEmitter
         return Head($"{Modifiers(signature)}async {signature.ReturnType} {context.AsyncName}", signature.TypeParameters, parameters, signature.OwnConstraints);
     }
 
+    /// <summary>The method for a single attempt of a hedge: takes its race too, and answers to nobody else.</summary>
+    public static string Attempt(MethodContext context, string race)
+    {
+        MethodSignature signature = context.Signature;
+        IEnumerable<string> parameters = new[] { $"{race} {HedgeEmitter.Race}", $"{TypeNames.Call} {MethodContext.Call}", $"{context.BodyType} {MethodContext.Body}" }
+            .Concat(signature.Parameters.Select(static parameter => $"{parameter.Type} {parameter.Name}"));
+        string start = $"{Modifiers(signature)}async {TypeNames.Task} {context.AttemptName}";
+        return Head(start, signature.TypeParameters, parameters, signature.OwnConstraints);
+    }
+
     private static string Modifiers(MethodSignature signature) =>
         signature.IsStatic ? "private static " : signature.IsReadOnly ? "private readonly " : "private ";
 

@@ -14,6 +14,11 @@ internal static class WorstCase
 
     public static string Of(MethodContext context)
     {
+        if (context.Hedge is { } hedge)
+        {
+            return OfHedge(context, hedge);
+        }
+
         int attempts = Attempts(context.Retry);
         bool isUnlimited = attempts == PolicyDefaults.Unlimited;
         List<string> parts = [isUnlimited ? "attempts without end" : attempts == 1 ? "1 attempt" : $"{attempts} attempts"];
@@ -24,6 +29,22 @@ internal static class WorstCase
         }
 
         long all = Time(context, attempts, Math.Max(wait, asked));
+        AddTime(parts, context, all);
+        return string.Join(", ", parts);
+    }
+
+    /// <summary>All attempts beside each other, each starting after the delay; the last one has its full time.</summary>
+    private static string OfHedge(MethodContext context, HedgeModel hedge)
+    {
+        int hedges = hedge.MaxHedges ?? PolicyDefaults.MaxHedges;
+        long wait = PolicyMath.Multiply(hedge.DelayTicks ?? PolicyDefaults.Delay, hedges);
+        List<string> parts = [$"{hedges + 1} attempts at the same time", wait == 0 ? "no delay" : $"the last starts after {DurationText.Of(wait)}"];
+        AddTime(parts, context, Math.Min(context.Timeout?.TotalTicks ?? NoLimit, PolicyMath.Add(Attempt(context), wait)));
+        return string.Join(", ", parts);
+    }
+
+    private static void AddTime(List<string> parts, MethodContext context, long all)
+    {
         string proviso = all != NoLimit && context.Timeout?.Mode == TimeoutModeKind.Cooperative ? " if the body heeds its token" : "";
         parts.Add(all == NoLimit ? "no limit on the time in all" : $"{DurationText.Of(all)} in all{proviso}");
         if (context.Fallback is { Members.Count: > 0 } fallback)
@@ -31,8 +52,6 @@ internal static class WorstCase
             long degraded = PolicyMath.Multiply(fallback.DegradedTimeoutTicks ?? PolicyDefaults.DegradedTimeout, fallback.Members.Count);
             parts.Add($"then {DurationText.Of(degraded)} of fallbacks");
         }
-
-        return string.Join(", ", parts);
     }
 
     private static string Describe(MethodContext context, long wait, long asked)

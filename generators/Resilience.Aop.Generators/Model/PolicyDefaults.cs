@@ -11,6 +11,8 @@ internal static class PolicyDefaults
     public const long MaxDelay = 60 * TimeSpan.TicksPerSecond;
     public const double Factor = 2.0;
     public const double JitterRange = 0.1;
+    public const int MaxHedges = 1;
+    public const long Delay = 2 * TimeSpan.TicksPerSecond;
     public const int FailureThreshold = 5;
     public const double FailureRatio = 0.5;
     public const int MinimumThroughput = 10;

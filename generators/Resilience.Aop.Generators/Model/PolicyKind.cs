@@ -5,6 +5,7 @@ internal enum PolicyKind
 {
     Fallback,
     Retry,
+    Hedge,
     CircuitBreaker,
     Timeout,
     Bulkhead,

@@ -18,6 +18,7 @@ internal static class OrderParser
         Fallback,
         Total,
         Retry,
+        Hedge,
         CircuitBreaker,
         Timeout,
         Bulkhead,
@@ -79,6 +80,7 @@ internal static class OrderParser
     {
         PolicyKind.Fallback => Layer.Fallback,
         PolicyKind.Retry => Layer.Retry,
+        PolicyKind.Hedge => Layer.Hedge,
         PolicyKind.CircuitBreaker => Layer.CircuitBreaker,
         PolicyKind.Bulkhead => Layer.Bulkhead,
         _ => Layer.Timeout,

@@ -12,6 +12,7 @@ internal static class PolicyCatalog
     public static ImmutableArray<PolicyKind> OutermostFirst { get; } = ImmutableArray.Create(
         PolicyKind.Fallback,
         PolicyKind.Retry,
+        PolicyKind.Hedge,
         PolicyKind.CircuitBreaker,
         PolicyKind.Timeout,
         PolicyKind.Bulkhead);
@@ -21,6 +22,7 @@ internal static class PolicyCatalog
     {
         PolicyKind.Fallback => "Fallback",
         PolicyKind.Retry => "Retry",
+        PolicyKind.Hedge => "Hedge",
         PolicyKind.CircuitBreaker => "CircuitBreaker",
         PolicyKind.Timeout => "Timeout",
         PolicyKind.Bulkhead => "Bulkhead",
@@ -34,6 +36,7 @@ internal static class PolicyCatalog
     {
         "FallbackAttribute" => PolicyKind.Fallback,
         "RetryAttribute" => PolicyKind.Retry,
+        "HedgeAttribute" => PolicyKind.Hedge,
         "CircuitBreakerAttribute" => PolicyKind.CircuitBreaker,
         "TimeoutAttribute" => PolicyKind.Timeout,
         "BulkheadAttribute" => PolicyKind.Bulkhead,
@@ -45,6 +48,7 @@ internal static class PolicyCatalog
     {
         PolicyKind.Fallback => 200,
         PolicyKind.Retry => 500,
+        PolicyKind.Hedge => 500,
         PolicyKind.CircuitBreaker => 600,
         PolicyKind.Timeout => 800,
         PolicyKind.Bulkhead => 900,

@@ -33,6 +33,11 @@ internal static class PolicyParser
             {
                 TimeoutParser.CheckToken(reader, context, timeout, core);
             }
+
+            if (model is HedgeModel)
+            {
+                CheckHedge(reader, context, policies, core);
+            }
         }
 
         PolicyModel[] models = new PolicyModel[policies.Count];
@@ -51,11 +56,25 @@ internal static class PolicyParser
     {
         PolicyKind.Fallback => FallbackParser.Parse(reader, known),
         PolicyKind.Retry => RetryParser.Parse(reader, known),
+        PolicyKind.Hedge => HedgeParser.Parse(reader, known),
         PolicyKind.CircuitBreaker => CircuitBreakerParser.Parse(reader, known),
         PolicyKind.Timeout => TimeoutParser.Parse(reader),
         PolicyKind.Bulkhead => BulkheadParser.Parse(reader),
         _ => throw new InvalidOperationException($"No parser for {reader.Kind}."),
     };
+
+    private static void CheckHedge(
+        PolicyReader reader, MethodContext context, List<(PolicyReader Reader, PolicyModel Model)> policies, IMethodSymbol? core)
+    {
+        if (policies.Exists(static policy => policy.Model is RetryModel))
+        {
+            HedgeParser.CheckRetry(reader, context);
+        }
+        else if (core is not null)
+        {
+            HedgeParser.CheckMethod(reader, context, core);
+        }
+    }
 
     private static void CheckMarks(MethodContext context)
     {

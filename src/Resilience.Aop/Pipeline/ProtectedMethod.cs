@@ -18,6 +18,9 @@ public sealed class ProtectedMethod(string operation)
     /// <summary>The declared retry, or null.</summary>
     public RetrySettings? Retry { get; init; }
 
+    /// <summary>The declared hedge, or null.</summary>
+    public HedgeSettings? Hedge { get; init; }
+
     /// <summary>The declared circuit breaker, or null.</summary>
     public CircuitBreakerSettings? CircuitBreaker { get; init; }
 

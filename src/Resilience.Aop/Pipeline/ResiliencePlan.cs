@@ -8,6 +8,8 @@ namespace Resilience.Aop;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ResiliencePlan
 {
+    private readonly bool _alwaysOwnsToken;
+
     internal ResiliencePlan(ResilienceRuntime runtime, RuntimeSnapshot snapshot, ProtectedMethod method)
     {
         Snapshot = snapshot;
@@ -27,6 +29,13 @@ public sealed class ResiliencePlan
             RetryOptions options = retry.ToOptions();
             RetryOptionsValidator.Validate(options);
             Retry = new RetryPolicy(options, runtime.Failures);
+        }
+
+        if (method.Hedge is { } hedge)
+        {
+            HedgeOptions options = hedge.ToOptions();
+            HedgeOptionsValidator.Validate(options);
+            Hedge = new HedgePolicy(options);
         }
 
         if (method.Bulkhead is { } bulkhead)
@@ -49,6 +58,7 @@ public sealed class ResiliencePlan
 
         AttemptTicks = Timeout.Attempt?.Ticks ?? 0;
         TotalTicks = Timeout.Total?.Ticks ?? 0;
+        _alwaysOwnsToken = (AttemptTicks | TotalTicks) != 0 || Hedge is not null;
         TimesAttempts = runtime.TimesAttempts;
         NeedsCall = TimesAttempts || Timeout.Eager;
         IsTimed = TotalTicks > 0 || AttemptTicks > 0 || CircuitBreaker is not null || Retry?.Options.MaxDuration is not null || LimitsSlotTime;
@@ -67,6 +77,8 @@ public sealed class ResiliencePlan
     internal OperationStatistics Statistics { get; }
 
     internal RetryPolicy? Retry { get; }
+
+    internal HedgePolicy? Hedge { get; }
 
     internal CircuitBreaker? CircuitBreaker { get; }
 
@@ -96,7 +108,10 @@ public sealed class ResiliencePlan
     /// <summary>Whether any policy needs to know when the call began.</summary>
     internal bool IsTimed { get; }
 
-    /// <summary>Whether a body can run into a deadline, so that it needs a token of its own.</summary>
+    /// <summary>Whether a body can run into a deadline or lose a race, so that it needs a token of its own.</summary>
+    internal bool OwnsToken => _alwaysOwnsToken || LimitsSlotTime;
+
+    /// <summary>Whether a body can run into a deadline.</summary>
     internal bool HasDeadlines => (AttemptTicks | TotalTicks) != 0 || LimitsSlotTime;
 
     /// <summary>Whether the bulkhead limits the execution. Read anew each time: a use that defines a shared bulkhead may come later.</summary>

@@ -121,8 +121,9 @@ public partial struct ResilientCall
         if (!scope.IsArmed)
         {
             (long deadline, DeadlineKind kind) = NearestDeadline();
-            // Without a deadline the body has the caller's own token: there is nothing to link, and nobody lets go of the body.
-            scope.Arm(_plan, deadline, kind, GraceTicks, _plan.HasDeadlines || InFallback ? caller : default);
+            // Without a token of its own the body has the caller's: there is nothing to link. Without a deadline nobody lets go of the body.
+            long grace = _plan.HasDeadlines || InFallback ? GraceTicks : long.MaxValue;
+            scope.Arm(_plan, deadline, kind, grace, _plan.OwnsToken || InFallback ? caller : default);
         }
 
         return scope;

@@ -53,7 +53,7 @@ public partial struct ResilientCall : IDisposable
 
     private readonly bool HasBody => (_state & CallState.HasBody) != 0;
 
-    /// <summary>Marks the body as called and hands out the token for it: the attempt's own if there is a deadline, else the caller's.</summary>
+    /// <summary>Marks the body as called and hands out the token for it: the attempt's own if something may cancel that alone, else the caller's.</summary>
     public CancellationToken StartBody(CancellationToken caller)
     {
         _state |= CallState.HasBody;
@@ -62,7 +62,7 @@ public partial struct ResilientCall : IDisposable
             _bodyStarted = _plan.Clock.Provider.GetTimestamp();
         }
 
-        return _plan.HasDeadlines ? StartScope(caller) : caller;
+        return _plan.OwnsToken ? StartScope(caller) : caller;
     }
 
     /// <summary>No further attempt follows: writes the terminal record of the call and gives back a slot that was the call's own. A fallback may follow.</summary>

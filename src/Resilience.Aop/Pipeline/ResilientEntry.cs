@@ -54,12 +54,12 @@ public struct ResilientEntry
         return true;
     }
 
-    /// <summary>Marks the body as called and hands out the token for it: the attempt's own if there is a deadline, else the caller's.</summary>
+    /// <summary>Marks the body as called and hands out the token for it: the attempt's own if something may cancel that alone, else the caller's.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public CancellationToken StartBody(ResiliencePlan plan, CancellationToken caller)
     {
         _state |= CallState.HasBody;
-        if (!plan.HasDeadlines)
+        if (!plan.OwnsToken)
         {
             return caller;
         }

@@ -8,6 +8,8 @@ internal sealed class OperationStatistics(string operation)
     private long _failed;
     private long _cancelled;
     private long _attemptsOfOtherCalls;
+    private long _hedges;
+    private long _hedgesWon;
     private long _timedAttempts;
     private long _attemptTicks;
     private long _minAttemptTicks = long.MaxValue;
@@ -23,6 +25,23 @@ internal sealed class OperationStatistics(string operation)
 
     public void Cancelled(int attempts) => Count(ref _cancelled, attempts);
 
+    /// <summary>Counts attempts that were started beside the first.</summary>
+    public void Hedged(int hedges, bool hedgeWon)
+    {
+        if (hedges > 0)
+        {
+            Interlocked.Add(ref _hedges, hedges);
+        }
+
+        if (hedgeWon)
+        {
+            Interlocked.Increment(ref _hedgesWon);
+        }
+    }
+
+    /// <summary>Counts attempts of a call whose first one succeeds.</summary>
+    public void AddAttempts(int attempts) => Interlocked.Add(ref _attemptsOfOtherCalls, attempts);
+
     /// <summary>Adds the duration of one attempt; called only where durations are wanted.</summary>
     /// <param name="ticks">A negative one, from a clock that was set back, counts as zero.</param>
     public void RecordAttemptTime(long ticks)
@@ -37,6 +56,7 @@ internal sealed class OperationStatistics(string operation)
     public RetryStatistics Read()
     {
         // Calls before attempts, the other way round than they are written: a reader never sees a call without its attempts.
+        long won = Interlocked.Read(ref _hedgesWon);
         long atOnce = Interlocked.Read(ref _succeededAtOnce);
         long afterRetry = Interlocked.Read(ref _succeededAfterRetry);
         long failed = Interlocked.Read(ref _failed);
@@ -47,6 +67,8 @@ internal sealed class OperationStatistics(string operation)
         long timed = Interlocked.Read(ref _timedAttempts);
         return new RetryStatistics(Operation, attempts, atOnce, afterRetry, failed, cancelled)
         {
+            Hedges = Interlocked.Read(ref _hedges),
+            HedgesWon = won,
             TimedAttempts = timed,
             TotalAttemptTime = TimeSpan.FromTicks(Interlocked.Read(ref _attemptTicks)),
             MinAttemptTime = timed == 0 ? null : TimeSpan.FromTicks(Interlocked.Read(ref _minAttemptTicks)),

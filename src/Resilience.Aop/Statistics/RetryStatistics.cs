@@ -32,6 +32,12 @@ public sealed record RetryStatistics(
         }
     }
 
+    /// <summary>Attempts that <see cref="HedgeAttribute"/> started beside the first ones, in ended calls.</summary>
+    public long Hedges { get; init; }
+
+    /// <summary>Calls whose result came from one of those; they are among <see cref="SucceededAfterRetry"/>.</summary>
+    public long HedgesWon { get; init; }
+
     /// <summary>Attempts whose duration was measured; 0 if durations are not.</summary>
     public long TimedAttempts { get; init; }
 

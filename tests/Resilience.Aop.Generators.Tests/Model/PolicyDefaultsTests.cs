@@ -7,7 +7,10 @@ namespace Resilience.Aop.Generators.Tests.Model;
 /// <summary>The comments of generated files state the defaults that attributes and runtime really have.</summary>
 public sealed class PolicyDefaultsTests
 {
-    private static readonly object[] Attributes = [new RetryAttribute(), new CircuitBreakerAttribute(), new BulkheadAttribute(), new FallbackAttribute()];
+    private static readonly object[] Attributes =
+    [
+        new RetryAttribute(), new HedgeAttribute(), new CircuitBreakerAttribute(), new BulkheadAttribute(), new FallbackAttribute(),
+    ];
 
     public static TheoryData<string> Constants => [.. typeof(PolicyDefaults).GetFields().Select(static constant => constant.Name)];
 
@@ -49,6 +52,8 @@ public sealed class PolicyDefaultsTests
         Assert.Equal(PolicyDefaults.BreakDuration, breaker.BreakDuration.Ticks);
         Assert.Equal(PolicyDefaults.MaxConcurrency, bulkhead.MaxConcurrency);
         Assert.Equal(PolicyDefaults.MaxQueue, bulkhead.MaxQueue);
+        Assert.Equal(PolicyDefaults.MaxHedges, new HedgeOptions().MaxHedges);
+        Assert.Equal(PolicyDefaults.Delay, new HedgeOptions().Delay.Ticks);
         Assert.Equal(PolicyDefaults.DegradedTimeout, new FallbackOptions().DegradedTimeout.Ticks);
     }
 
