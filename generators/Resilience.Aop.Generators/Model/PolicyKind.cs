@@ -6,6 +6,7 @@ internal enum PolicyKind
     Fallback,
     Retry,
     CircuitBreaker,
+    RateLimit,
     Timeout,
     Bulkhead,
 }

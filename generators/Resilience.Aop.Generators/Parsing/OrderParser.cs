@@ -4,8 +4,8 @@ using Resilience.Aop.Generators.Model;
 namespace Resilience.Aop.Generators.Parsing;
 
 /// <summary>
-/// Checks the nesting that written Order values make. Legal moves: CircuitBreaker, Timeout and Bulkhead among themselves, and Bulkhead
-/// to outside Retry. Everything else is RAOP305.
+/// Checks the nesting that written Order values make. Legal moves: CircuitBreaker, RateLimit, Timeout and Bulkhead among
+/// themselves, and RateLimit and Bulkhead to outside Retry. Everything else is RAOP305.
 /// </summary>
 internal static class OrderParser
 {
@@ -19,6 +19,7 @@ internal static class OrderParser
         Total,
         Retry,
         CircuitBreaker,
+        RateLimit,
         Timeout,
         Bulkhead,
     }
@@ -51,7 +52,7 @@ internal static class OrderParser
     private static bool IsLegal(Layer outer, Layer inner) =>
         outer < inner
         || (inner >= Layer.CircuitBreaker)
-        || (outer == Layer.Bulkhead && inner == Layer.Retry);
+        || (outer is Layer.RateLimit or Layer.Bulkhead && inner == Layer.Retry);
 
     private static IEnumerable<(Layer Layer, int Order, PolicyReader Reader)> Layers(PolicyReader reader, PolicyModel model)
     {
@@ -80,6 +81,7 @@ internal static class OrderParser
         PolicyKind.Fallback => Layer.Fallback,
         PolicyKind.Retry => Layer.Retry,
         PolicyKind.CircuitBreaker => Layer.CircuitBreaker,
+        PolicyKind.RateLimit => Layer.RateLimit,
         PolicyKind.Bulkhead => Layer.Bulkhead,
         _ => Layer.Timeout,
     };

@@ -13,6 +13,7 @@ internal static class PolicyCatalog
         PolicyKind.Fallback,
         PolicyKind.Retry,
         PolicyKind.CircuitBreaker,
+        PolicyKind.RateLimit,
         PolicyKind.Timeout,
         PolicyKind.Bulkhead);
 
@@ -22,10 +23,14 @@ internal static class PolicyCatalog
         PolicyKind.Fallback => "Fallback",
         PolicyKind.Retry => "Retry",
         PolicyKind.CircuitBreaker => "CircuitBreaker",
+        PolicyKind.RateLimit => "RateLimit",
         PolicyKind.Timeout => "Timeout",
         PolicyKind.Bulkhead => "Bulkhead",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
+
+    /// <summary>Whether several attributes of the policy on one method all count.</summary>
+    public static bool MayRepeat(PolicyKind kind) => kind == PolicyKind.RateLimit;
 
     public static string AttributeName(PolicyKind kind) => $"{Namespace}.{ShortName(kind)}Attribute";
 
@@ -35,6 +40,7 @@ internal static class PolicyCatalog
         "FallbackAttribute" => PolicyKind.Fallback,
         "RetryAttribute" => PolicyKind.Retry,
         "CircuitBreakerAttribute" => PolicyKind.CircuitBreaker,
+        "RateLimitAttribute" => PolicyKind.RateLimit,
         "TimeoutAttribute" => PolicyKind.Timeout,
         "BulkheadAttribute" => PolicyKind.Bulkhead,
         _ => null,
@@ -46,6 +52,7 @@ internal static class PolicyCatalog
         PolicyKind.Fallback => 200,
         PolicyKind.Retry => 500,
         PolicyKind.CircuitBreaker => 600,
+        PolicyKind.RateLimit => 700,
         PolicyKind.Timeout => 800,
         PolicyKind.Bulkhead => 900,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
