@@ -7,7 +7,7 @@ namespace Resilience.Aop.Generators.Tests.Model;
 /// <summary>The comments of generated files state the defaults that attributes and runtime really have.</summary>
 public sealed class PolicyDefaultsTests
 {
-    private static readonly object[] Attributes = [new RetryAttribute(), new CircuitBreakerAttribute(), new BulkheadAttribute(), new FallbackAttribute()];
+    private static readonly object[] Attributes = [new RetryAttribute(), new CircuitBreakerAttribute(), new RateLimitAttribute(), new BulkheadAttribute(), new FallbackAttribute()];
 
     public static TheoryData<string> Constants => [.. typeof(PolicyDefaults).GetFields().Select(static constant => constant.Name)];
 
@@ -47,6 +47,11 @@ public sealed class PolicyDefaultsTests
         Assert.Equal(PolicyDefaults.SamplingWindow, breaker.SamplingWindow.Ticks);
         Assert.Equal(PolicyDefaults.SlowCallRatio, breaker.SlowCallRatio);
         Assert.Equal(PolicyDefaults.BreakDuration, breaker.BreakDuration.Ticks);
+        RateLimitOptions limit = new RateLimitSettings { Permits = 1, Per = TimeSpan.FromSeconds(1) }.ToOptions()!;
+        RateLimitAttribute limitAttribute = new();
+        Assert.Equal(
+            (limitAttribute.Algorithm, limitAttribute.Queue, limitAttribute.MaxPartitions),
+            (limit.Algorithm, limit.Queue, limit.MaxPartitions));
         Assert.Equal(PolicyDefaults.MaxConcurrency, bulkhead.MaxConcurrency);
         Assert.Equal(PolicyDefaults.MaxQueue, bulkhead.MaxQueue);
         Assert.Equal(PolicyDefaults.DegradedTimeout, new FallbackOptions().DegradedTimeout.Ticks);
