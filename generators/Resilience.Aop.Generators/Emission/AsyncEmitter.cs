@@ -62,6 +62,9 @@ internal static class AsyncEmitter
                 case CircuitBreakerModel:
                     CircuitBreakerEmitter.WriteEnter(writer);
                     break;
+                case RateLimitModel limit when !context.IsPerCall(limit):
+                    RateLimitEmitter.WriteEnter(writer, context, limit);
+                    break;
                 case BulkheadModel when !context.BulkheadIsPerCall:
                     BulkheadEmitter.WriteEnter(writer, context);
                     break;
@@ -99,9 +102,17 @@ internal static class AsyncEmitter
             return;
         }
 
-        if (context.BulkheadIsPerCall)
+        foreach (PolicyModel policy in context.Method.Policies)
         {
-            BulkheadEmitter.WriteEnter(writer, context);
+            switch (policy)
+            {
+                case RateLimitModel limit when context.IsPerCall(limit):
+                    RateLimitEmitter.WriteEnter(writer, context, limit);
+                    break;
+                case BulkheadModel when context.BulkheadIsPerCall:
+                    BulkheadEmitter.WriteEnter(writer, context);
+                    break;
+            }
         }
 
         writer.Line("// Each turn is one attempt; the first may have begun in the entry.");

@@ -54,7 +54,9 @@ internal static class EntryEmitter
     private static List<string> WriteRefusal(SourceWriter writer, MethodContext context)
     {
         PolicyModel[] entered = [.. context.Entered];
-        List<string> conditions = [.. entered.Select(static policy => $"{Entry}.TryEnter{policy.Kind}({Plan})")];
+        List<string> conditions = [.. entered.Select(policy => policy is RateLimitModel limit
+            ? $"{Entry}.TryEnterRateLimit({Plan}, {RateLimitEmitter.Arguments(context, limit)})"
+            : $"{Entry}.TryEnter{policy.Kind}({Plan})")];
         if (context.RefusesAtOnce && entered.Length > 0 && entered[0] is CircuitBreakerModel)
         {
             using (writer.Block($"if ({IsFast} && !{conditions[0]})"))
@@ -80,7 +82,8 @@ internal static class EntryEmitter
         string completed = context.IsValueTask ? $"{MethodContext.Body}.IsCompletedSuccessfully" : $"{MethodContext.Body} is {{ IsCompletedSuccessfully: true }}";
         using (writer.Block($"if ({completed})"))
         {
-            foreach (PolicyModel policy in context.Entered.Reverse())
+            // A permit of a rate limit is spent and not given back.
+            foreach (PolicyModel policy in context.Entered.Reverse().Where(static policy => policy is not RateLimitModel))
             {
                 writer.Line($"{Entry}.Leave{policy.Kind}({Plan});");
             }

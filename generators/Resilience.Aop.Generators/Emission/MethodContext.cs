@@ -22,6 +22,9 @@ internal sealed class MethodContext(ResilientMethod method)
 
     public CircuitBreakerModel? CircuitBreaker { get; } = method.Policies.OfType<CircuitBreakerModel>().SingleOrDefault();
 
+    /// <summary>The rate limits, outermost first.</summary>
+    public IReadOnlyList<RateLimitModel> RateLimits { get; } = [.. method.Policies.OfType<RateLimitModel>()];
+
     public TimeoutModel? Timeout { get; } = method.Policies.OfType<TimeoutModel>().SingleOrDefault();
 
     public BulkheadModel? Bulkhead { get; } = method.Policies.OfType<BulkheadModel>().SingleOrDefault();
@@ -76,6 +79,15 @@ internal sealed class MethodContext(ResilientMethod method)
     /// <summary>Whether the attempt's timeout stands inside the bulkhead.</summary>
     public bool TimeoutExcludesQueue => Bulkhead is not null && Timeout?.AttemptTicks is not null && Bulkhead.Order < Timeout.Order;
 
+    /// <summary>Whether a rate limit stands outside the retry: one permit a call.</summary>
+    public bool IsPerCall(RateLimitModel limit) => Retry is not null && limit.Order < Retry.Order;
+
+    /// <summary>Whether a rate limit stands inside the attempt's timeout, which then includes its queue.</summary>
+    public bool IsInsideTimeout(RateLimitModel limit) => Timeout?.AttemptTicks is not null && limit.Order > Timeout.Order;
+
+    /// <summary>The place of a rate limit among those of the method.</summary>
+    public int IndexOf(RateLimitModel limit) => RateLimits.TakeWhile(other => !ReferenceEquals(other, limit)).Count();
+
     /// <summary>
     /// Whether a policy looks at results, keeps them, or may call a hook after a success (which can open a breaker), so that even a body
     /// that completes at once is judged in the asynchronous method.
@@ -94,5 +106,5 @@ internal sealed class MethodContext(ResilientMethod method)
     public MethodContext WithCaller(string token) => new(Method) { Caller = token };
 
     /// <summary>The policies that an attempt enters, in their order.</summary>
-    public IEnumerable<PolicyModel> Entered => Method.Policies.Where(static policy => policy is CircuitBreakerModel or BulkheadModel);
+    public IEnumerable<PolicyModel> Entered => Method.Policies.Where(static policy => policy is CircuitBreakerModel or RateLimitModel or BulkheadModel);
 }

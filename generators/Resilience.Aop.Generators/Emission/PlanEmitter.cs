@@ -19,6 +19,7 @@ internal static class PlanEmitter
                 WritePolicy(writer, "Retry", "", context.Retry, RetryEmitter.WriteSettings);
                 WritePolicy(writer, "Hedge", "", context.Hedge, HedgeEmitter.WriteSettings);
                 WritePolicy(writer, "CircuitBreaker", Name(context.CircuitBreaker?.Name), context.CircuitBreaker, CircuitBreakerEmitter.WriteSettings);
+                WriteRateLimits(writer, context);
                 WritePolicy(writer, "Timeout", "", context.Timeout, TimeoutEmitter.WriteSettings);
                 WritePolicy(writer, "Bulkhead", Name(context.Bulkhead?.Name), context.Bulkhead, BulkheadEmitter.WriteSettings);
                 WritePolicy(writer, "Fallback", "", context.Fallback, FallbackEmitter.WriteSettings);
@@ -51,6 +52,24 @@ internal static class PlanEmitter
         }
     }
 
+    private static void WriteRateLimits(SourceWriter writer, MethodContext context)
+    {
+        if (context.RateLimits.Count == 0)
+        {
+            return;
+        }
+
+        using (writer.Block($"RateLimits = new {TypeNames.Library}RateLimitSettings[]", ","))
+        {
+            foreach (RateLimitModel limit in context.RateLimits)
+            {
+                SettingsWriter settings = new();
+                RateLimitEmitter.WriteSettings(settings, context, limit);
+                WriteCreation(writer, $"new {TypeNames.Library}RateLimitSettings({Name(limit.Name)})", settings);
+            }
+        }
+    }
+
     private static void WritePolicy<TModel>(
         SourceWriter writer, string policy, string constructorArgument, TModel? model, Action<SettingsWriter, TModel> writeSettings)
         where TModel : PolicyModel
@@ -62,7 +81,11 @@ internal static class PlanEmitter
 
         SettingsWriter settings = new();
         writeSettings(settings, model);
-        string creation = $"{policy} = new {TypeNames.Library}{policy}Settings({constructorArgument})";
+        WriteCreation(writer, $"{policy} = new {TypeNames.Library}{policy}Settings({constructorArgument})", settings);
+    }
+
+    private static void WriteCreation(SourceWriter writer, string creation, SettingsWriter settings)
+    {
         if (settings.Lines.Count == 0)
         {
             writer.Line(creation + ",");

@@ -13,6 +13,7 @@ internal static class PolicyDescription
         RetryModel retry => Call("Retry", Parts(retry)),
         HedgeModel hedge => Call("Hedge", Parts(hedge)),
         CircuitBreakerModel breaker => Call("CircuitBreaker", Parts(breaker)),
+        RateLimitModel limit => Call("RateLimit", Parts(limit)),
         TimeoutModel timeout => Call("Timeout", [DurationText.Of(timeout.AttemptTicks ?? 0), .. Mode(timeout)]),
         BulkheadModel bulkhead => Call("Bulkhead", Parts(bulkhead)),
         FallbackModel fallback => Call("Fallback", Parts(fallback)),
@@ -128,6 +129,40 @@ internal static class PolicyDescription
         if (breaker.FailsOnResult is { } onResult)
         {
             yield return $"on results if {onResult.Name}";
+        }
+    }
+
+    // What a mere reference leaves unset is said where the limit is defined.
+    private static IEnumerable<string> Parts(RateLimitModel limit)
+    {
+        foreach (string part in Name(limit.Name))
+        {
+            yield return part;
+        }
+
+        if (limit is { Permits: { } permits, PerTicks: { } per })
+        {
+            yield return $"{CSharpLiteral.Number(permits)} per {DurationText.Of(per)}";
+        }
+
+        switch (limit.Algorithm)
+        {
+            case RateLimitAlgorithmKind.FixedWindow:
+                yield return "fixed window";
+                break;
+            case RateLimitAlgorithmKind.SlidingWindow:
+                yield return "sliding window";
+                break;
+        }
+
+        if (limit.Queue > 0)
+        {
+            yield return $"queue {CSharpLiteral.Number(limit.Queue.Value)}";
+        }
+
+        if (limit.Partition is { } parameter)
+        {
+            yield return $"by {parameter.TrimStart('@')}";
         }
     }
 

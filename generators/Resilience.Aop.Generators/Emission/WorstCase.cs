@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Resilience.Aop.Generators.Model;
 
 namespace Resilience.Aop.Generators.Emission;
@@ -91,7 +92,7 @@ internal static class WorstCase
             return total;
         }
 
-        long queue = context.BulkheadIsPerCall ? Queue(context.Bulkhead!) : 0;
+        long queue = PolicyMath.Add(context.BulkheadIsPerCall ? Queue(context.Bulkhead!) : 0, Queues(context.RateLimits.Where(context.IsPerCall)));
         long declared = attempts == PolicyDefaults.Unlimited ? NoLimit : PolicyMath.Add(PolicyMath.Multiply(attempt, attempts), wait);
 
         // The last attempt starts before MaxDuration.
@@ -103,9 +104,30 @@ internal static class WorstCase
     private static long Attempt(MethodContext context)
     {
         long queue = context.Bulkhead is { } bulkhead && !context.BulkheadIsPerCall ? Queue(bulkhead) : 0;
+        IEnumerable<RateLimitModel> limits = context.RateLimits.Where(limit => !context.IsPerCall(limit));
+        long rateQueue = Queues(limits.Where(limit => !context.IsInsideTimeout(limit)));
         long byTimeout = context.Timeout?.AttemptTicks is { } attempt ? PolicyMath.Add(attempt, context.TimeoutExcludesQueue ? queue : 0) : NoLimit;
-        long byBulkhead = context.Bulkhead?.TimeoutTicks is { } execution ? PolicyMath.Add(execution, queue) : NoLimit;
-        return Math.Min(byTimeout, byBulkhead);
+        long byBulkhead = context.Bulkhead?.TimeoutTicks is { } execution
+            ? PolicyMath.Add(execution, PolicyMath.Add(queue, Queues(limits.Where(context.IsInsideTimeout))))
+            : NoLimit;
+        return PolicyMath.Add(rateQueue, Math.Min(byTimeout, byBulkhead));
+    }
+
+    /// <summary>What calls wait in the queues of rate limits, one after the other: each permit comes back after Per at the latest.</summary>
+    private static long Queues(IEnumerable<RateLimitModel> limits)
+    {
+        long all = 0;
+        foreach (RateLimitModel limit in limits)
+        {
+            bool queues = limit.IsReference || limit.Queue > 0;
+            long wait = !queues ? 0
+                : limit is { IsReference: false, Permits: { } permits, PerTicks: { } per }
+                    ? PolicyMath.Multiply(per, ((limit.Queue!.Value - 1) / permits) + 1)
+                    : NoLimit;
+            all = PolicyMath.Add(all, wait);
+        }
+
+        return all;
     }
 
     // What a bulkhead does not say may be said by the runtime's defaults for its name.

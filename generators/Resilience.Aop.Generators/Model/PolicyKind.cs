@@ -7,6 +7,7 @@ internal enum PolicyKind
     Retry,
     Hedge,
     CircuitBreaker,
+    RateLimit,
     Timeout,
     Bulkhead,
 }

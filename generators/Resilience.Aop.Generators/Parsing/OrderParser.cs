@@ -4,8 +4,8 @@ using Resilience.Aop.Generators.Model;
 namespace Resilience.Aop.Generators.Parsing;
 
 /// <summary>
-/// Checks the nesting that written Order values make. Legal moves: CircuitBreaker, Timeout and Bulkhead among themselves, and Bulkhead
-/// to outside Retry. Everything else is RAOP305.
+/// Checks the nesting that written Order values make. Legal moves: CircuitBreaker, RateLimit, Timeout and Bulkhead among
+/// themselves, and RateLimit and Bulkhead to outside Retry. Everything else is RAOP305.
 /// </summary>
 internal static class OrderParser
 {
@@ -20,6 +20,7 @@ internal static class OrderParser
         Retry,
         Hedge,
         CircuitBreaker,
+        RateLimit,
         Timeout,
         Bulkhead,
     }
@@ -52,7 +53,7 @@ internal static class OrderParser
     private static bool IsLegal(Layer outer, Layer inner) =>
         outer < inner
         || (inner >= Layer.CircuitBreaker)
-        || (outer == Layer.Bulkhead && inner == Layer.Retry);
+        || (outer is Layer.RateLimit or Layer.Bulkhead && inner == Layer.Retry);
 
     private static IEnumerable<(Layer Layer, int Order, PolicyReader Reader)> Layers(PolicyReader reader, PolicyModel model)
     {
@@ -82,6 +83,7 @@ internal static class OrderParser
         PolicyKind.Retry => Layer.Retry,
         PolicyKind.Hedge => Layer.Hedge,
         PolicyKind.CircuitBreaker => Layer.CircuitBreaker,
+        PolicyKind.RateLimit => Layer.RateLimit,
         PolicyKind.Bulkhead => Layer.Bulkhead,
         _ => Layer.Timeout,
     };

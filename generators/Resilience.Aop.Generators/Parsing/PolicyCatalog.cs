@@ -14,6 +14,7 @@ internal static class PolicyCatalog
         PolicyKind.Retry,
         PolicyKind.Hedge,
         PolicyKind.CircuitBreaker,
+        PolicyKind.RateLimit,
         PolicyKind.Timeout,
         PolicyKind.Bulkhead);
 
@@ -24,10 +25,14 @@ internal static class PolicyCatalog
         PolicyKind.Retry => "Retry",
         PolicyKind.Hedge => "Hedge",
         PolicyKind.CircuitBreaker => "CircuitBreaker",
+        PolicyKind.RateLimit => "RateLimit",
         PolicyKind.Timeout => "Timeout",
         PolicyKind.Bulkhead => "Bulkhead",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
+
+    /// <summary>Whether several attributes of the policy on one method all count.</summary>
+    public static bool MayRepeat(PolicyKind kind) => kind == PolicyKind.RateLimit;
 
     public static string AttributeName(PolicyKind kind) => $"{Namespace}.{ShortName(kind)}Attribute";
 
@@ -38,6 +43,7 @@ internal static class PolicyCatalog
         "RetryAttribute" => PolicyKind.Retry,
         "HedgeAttribute" => PolicyKind.Hedge,
         "CircuitBreakerAttribute" => PolicyKind.CircuitBreaker,
+        "RateLimitAttribute" => PolicyKind.RateLimit,
         "TimeoutAttribute" => PolicyKind.Timeout,
         "BulkheadAttribute" => PolicyKind.Bulkhead,
         _ => null,
@@ -50,6 +56,7 @@ internal static class PolicyCatalog
         PolicyKind.Retry => 500,
         PolicyKind.Hedge => 500,
         PolicyKind.CircuitBreaker => 600,
+        PolicyKind.RateLimit => 700,
         PolicyKind.Timeout => 800,
         PolicyKind.Bulkhead => 900,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),

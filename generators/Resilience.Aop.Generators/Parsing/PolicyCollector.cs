@@ -38,14 +38,15 @@ internal static class PolicyCollector
         return outermost;
     }
 
-    /// <summary>One policy of each kind: the method's, else the class's; the outermost first.</summary>
+    /// <summary>One policy of each kind, or all those of a kind that may repeat: the method's, else the class's; the outermost first.</summary>
     public static ImmutableArray<PolicyAttribute> Effective(IMethodSymbol method)
     {
         PolicyAttribute?[] byKind = new PolicyAttribute?[PolicyCatalog.OutermostFirst.Length];
-        int count = AddMissing(byKind, method.GetAttributes(), areOnClass: false);
+        List<PolicyAttribute>? repeated = null;
+        int count = AddMissing(byKind, ref repeated, method.GetAttributes(), areOnClass: false);
         if (Mark(method, "NoResilienceAttribute") is null)
         {
-            count += AddMissing(byKind, method.ContainingType.GetAttributes(), areOnClass: true);
+            count += AddMissing(byKind, ref repeated, method.ContainingType.GetAttributes(), areOnClass: true);
         }
 
         ImmutableArray<PolicyAttribute>.Builder policies = ImmutableArray.CreateBuilder<PolicyAttribute>(count);
@@ -54,6 +55,7 @@ internal static class PolicyCollector
             if (policy is { } found)
             {
                 policies.Add(found);
+                policies.AddRange(repeated?.Where(other => other.Kind == found.Kind) ?? []);
             }
         }
 
@@ -108,14 +110,29 @@ internal static class PolicyCollector
         return null;
     }
 
-    private static int AddMissing(PolicyAttribute?[] byKind, ImmutableArray<AttributeData> attributes, bool areOnClass)
+    private static int AddMissing(
+        PolicyAttribute?[] byKind,
+        ref List<PolicyAttribute>? repeated,
+        ImmutableArray<AttributeData> attributes,
+        bool areOnClass)
     {
         int added = 0;
         foreach (AttributeData data in attributes)
         {
-            if (KindOf(data) is { } kind && byKind[(int)kind] is null)
+            if (KindOf(data) is not { } kind)
             {
-                byKind[(int)kind] = new PolicyAttribute(kind, data, areOnClass);
+                continue;
+            }
+
+            PolicyAttribute policy = new(kind, data, areOnClass);
+            if (byKind[(int)kind] is not { } present)
+            {
+                byKind[(int)kind] = policy;
+                added++;
+            }
+            else if (PolicyCatalog.MayRepeat(kind) && present.IsOnClass == areOnClass)
+            {
+                (repeated ??= []).Add(policy);
                 added++;
             }
         }

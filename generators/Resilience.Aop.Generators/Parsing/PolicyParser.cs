@@ -26,6 +26,7 @@ internal static class PolicyParser
         }
 
         CheckMarks(context);
+        RateLimitParser.CheckTogether(context, policies);
         OrderParser.Check(context, policies);
         foreach ((PolicyReader reader, PolicyModel model) in policies)
         {
@@ -40,15 +41,7 @@ internal static class PolicyParser
             }
         }
 
-        PolicyModel[] models = new PolicyModel[policies.Count];
-        for (int i = 0; i < models.Length; i++)
-        {
-            models[i] = policies[i].Model;
-        }
-
-        Array.Sort(models, static (left, right) =>
-            left.Order != right.Order ? left.Order.CompareTo(right.Order) : left.Kind.CompareTo(right.Kind));
-        return new EquatableArray<PolicyModel>(models);
+        return RateLimitParser.Arrange(policies.Select(static policy => policy.Model)).ToEquatableArray();
     }
 
     /// <summary>The policy of one attribute; its problems are reported on the way.</summary>
@@ -58,6 +51,7 @@ internal static class PolicyParser
         PolicyKind.Retry => RetryParser.Parse(reader, known),
         PolicyKind.Hedge => HedgeParser.Parse(reader, known),
         PolicyKind.CircuitBreaker => CircuitBreakerParser.Parse(reader, known),
+        PolicyKind.RateLimit => RateLimitParser.Parse(reader),
         PolicyKind.Timeout => TimeoutParser.Parse(reader),
         PolicyKind.Bulkhead => BulkheadParser.Parse(reader),
         _ => throw new InvalidOperationException($"No parser for {reader.Kind}."),

@@ -19,7 +19,7 @@ public partial struct ResilientCall
         }
 
         _state |= CallState.HoldsSlot;
-        _slotTaken = _attemptStarted;
+        _slotTaken = Math.Max(_attemptStarted, _slotTaken); // the queue of a rate limit further out may have moved the latter
         return false;
     }
 

@@ -24,6 +24,9 @@ public sealed class ProtectedMethod(string operation)
     /// <summary>The declared circuit breaker, or null.</summary>
     public CircuitBreakerSettings? CircuitBreaker { get; init; }
 
+    /// <summary>The declared rate limits, outermost first.</summary>
+    public IReadOnlyList<RateLimitSettings> RateLimits { get; init; } = [];
+
     /// <summary>The declared timeout, or null.</summary>
     public TimeoutSettings? Timeout { get; init; }
 

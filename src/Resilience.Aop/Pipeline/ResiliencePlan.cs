@@ -49,6 +49,10 @@ public sealed class ResiliencePlan
             CircuitBreaker = runtime.CircuitBreakers.Resolve(breaker.Name ?? method.Operation, breaker.ToOptions(longest), method.Operation);
         }
 
+        RateLimits = [.. method.RateLimits.Select(settings =>
+            new RateLimitUse(runtime.RateLimiters.Resolve(settings.Key(method.Operation), settings.ToOptions(), method.Operation), settings))];
+        RateLimitsPerCall = RateLimits.Count(static use => use.IsPerCall);
+
         if (method.Fallback is { } fallback)
         {
             FallbackOptions options = fallback.ToOptions();
@@ -61,7 +65,7 @@ public sealed class ResiliencePlan
         _alwaysOwnsToken = (AttemptTicks | TotalTicks) != 0 || Hedge is not null;
         TimesAttempts = runtime.TimesAttempts;
         NeedsCall = TimesAttempts || Timeout.Eager;
-        IsTimed = TotalTicks > 0 || AttemptTicks > 0 || CircuitBreaker is not null || Retry?.Options.MaxDuration is not null || LimitsSlotTime;
+        IsTimed = TotalTicks > 0 || AttemptTicks > 0 || CircuitBreaker is not null || RateLimits.Length > 0 || Retry?.Options.MaxDuration is not null || LimitsSlotTime;
     }
 
     internal RuntimeSnapshot Snapshot { get; }
@@ -81,6 +85,12 @@ public sealed class ResiliencePlan
     internal HedgePolicy? Hedge { get; }
 
     internal CircuitBreaker? CircuitBreaker { get; }
+
+    /// <summary>The rate limits, outermost first.</summary>
+    internal RateLimitUse[] RateLimits { get; }
+
+    /// <summary>How many of them stand outside the retry; they come first.</summary>
+    internal int RateLimitsPerCall { get; }
 
     internal Bulkhead? Bulkhead { get; }
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Resilience.Aop;
 
-/// <summary>Owns everything that lives longer than a call: breakers, bulkheads, last good results, statistics, time and chance.</summary>
+/// <summary>Owns everything that lives longer than a call: breakers, rate limiters, bulkheads, last good results, statistics, time and chance.</summary>
 /// <remarks>
 /// A type with a field, property or primary-constructor parameter of this type uses that one for its protected methods;
 /// every other type uses <see cref="Default"/>. Safe for concurrent use.
@@ -30,6 +30,7 @@ public sealed class ResilienceRuntime
         Logger = options.LoggerFactory?.CreateLogger("Resilience.Aop");
         TimesAttempts = options.TimeAttempts;
         CircuitBreakers = new CircuitBreakerRegistry(Clock, Random, options.LoggerFactory);
+        RateLimiters = new RateLimiterRegistry(Clock, options.LoggerFactory);
         BulkheadDefaults = new BulkheadDefaults();
         Bulkheads = new BulkheadRegistry(BulkheadDefaults, options.LoggerFactory);
     }
@@ -39,6 +40,9 @@ public sealed class ResilienceRuntime
 
     /// <summary>All circuit breakers, by name.</summary>
     public CircuitBreakerRegistry CircuitBreakers { get; }
+
+    /// <summary>All rate limiters, by name.</summary>
+    public RateLimiterRegistry RateLimiters { get; }
 
     /// <summary>All bulkheads, by name.</summary>
     public BulkheadRegistry Bulkheads { get; }

@@ -41,6 +41,32 @@ public struct ResilientEntry
         return plan.CircuitBreaker!.CreateRejection(_started);
     }
 
+    /// <summary>Spends a permit of a rate limit if one is free and nobody waits for it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryEnterRateLimit(ResiliencePlan plan, int index)
+    {
+        if (!plan.RateLimits[index].Limiter.TryEnter(_started))
+        {
+            return false;
+        }
+
+        _state = (CallState)((int)_state + (int)CallState.OneRateLimit);
+        return true;
+    }
+
+    /// <inheritdoc cref="TryEnterRateLimit(ResiliencePlan, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryEnterRateLimit<TKey>(ResiliencePlan plan, int index, TKey partition)
+    {
+        if (!plan.RateLimits[index].Limiter.TryEnter(_started, partition))
+        {
+            return false;
+        }
+
+        _state = (CallState)((int)_state + (int)CallState.OneRateLimit);
+        return true;
+    }
+
     /// <summary>Takes a slot if one is free and nobody waits for it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryEnterBulkhead(ResiliencePlan plan)

@@ -171,6 +171,7 @@ public partial struct ResilientCall
 
         _attempt = _attempt == int.MaxValue ? _attempt : _attempt + 1;
         _state &= ~CallState.IsNeutral;
+        ForgetRateLimits();
         _attemptStarted = _plan.IsTimed ? _plan.Clock.Now : 0;
         return true;
     }

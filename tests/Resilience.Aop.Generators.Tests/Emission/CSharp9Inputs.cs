@@ -51,7 +51,7 @@ internal static class CSharp9Inputs
                 private static Task<int?> Nothing(CancellationToken token, long key) { return Task.FromResult<int?>(null); }
                 private static int Zero() { return 0; }
 
-                [Bulkhead, Timeout("5s")] public static partial Task WaitAsync();
+                [Bulkhead, RateLimit(Permits = 3, Per = "1s", Queue = 1), Timeout("5s")] public static partial Task WaitAsync();
                 private static async ValueTask WaitCoreAsync(CancellationToken token) { await Task.Delay(1, token); }
             }
             """,
@@ -107,7 +107,7 @@ internal static class CSharp9Inputs
         ["OrdersAndHooks"] = Usings + """
             public partial class Mover
             {
-                [Bulkhead("calls", Order = 450), Retry(OnRetry = nameof(NoteAsync)), CircuitBreaker(Order = 850), Timeout("1s")]
+                [RateLimit("calls", Permits = 3, Per = "1s", Order = 440), RateLimit(Permits = 9, Per = "1m", Order = 870), Bulkhead("calls", Order = 450), Retry(OnRetry = nameof(NoteAsync)), CircuitBreaker(Order = 850), Timeout("1s")]
                 public partial ValueTask<T?> PerCallAsync<T>(T? value) where T : class;
                 private ValueTask<T?> PerCallCoreAsync<T>(T? value, CancellationToken token) where T : class { return new ValueTask<T?>(value); }
                 private ValueTask NoteAsync(int attempt, TimeSpan delay, Exception? failure) { return default; }

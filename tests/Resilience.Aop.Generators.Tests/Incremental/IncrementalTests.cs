@@ -9,7 +9,7 @@ public sealed class IncrementalTests
         namespace Shop;
         public partial class Orders
         {
-            [Retry(MaxAttempts = 3), Timeout("5s"), CircuitBreaker("orders"), Bulkhead("orders"), Fallback(nameof(NoneAsync), Default = "none")]
+            [Retry(MaxAttempts = 3), Timeout("5s"), RateLimit("orders", Permits = 5, Per = "1s"), CircuitBreaker("orders"), Bulkhead("orders"), Fallback(nameof(NoneAsync), Default = "none")]
             public partial Task<string> LoadAsync(int id, CancellationToken token);
             private Task<string> LoadCoreAsync(int id, CancellationToken token) => Task.FromResult("1");
             private Task<string> NoneAsync(int id, CancellationToken token) => Task.FromResult("none");

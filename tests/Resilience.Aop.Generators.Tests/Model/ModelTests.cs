@@ -20,7 +20,7 @@ public sealed class ModelTests
         {
             [Retry(MaxAttempts = 5, On = [typeof(IOException)], StatusCodes = [503], When = nameof(IsWorthIt), OnRetry = nameof(NoteAsync))]
             [CircuitBreaker("pay", BreakDurationFrom = nameof(Break), FailsOnResult = nameof(IsBad))]
-            [Bulkhead("pay", MaxConcurrency = 5), Timeout("1s", Total = "10s")]
+            [RateLimit("pay", Permits = 7, Per = "1s", Partition = nameof(id)), Bulkhead("pay", MaxConcurrency = 5), Timeout("1s", Total = "10s")]
             [Fallback(nameof(OtherAsync), UseCache = true, CacheKey = "k_{id}", DefaultFrom = nameof(Zero), Except = [typeof(TimeoutException)])]
             public partial Task<int> GetAsync<U>(string id, U more, CancellationToken token) where U : struct;
             private Task<int> GetCoreAsync<U>(string id, U more, CancellationToken token) where U : struct => null!;
@@ -51,6 +51,8 @@ public sealed class ModelTests
     [Theory]
     [InlineData("MaxAttempts = 5", "MaxAttempts = 6")]
     [InlineData("typeof(IOException)", "typeof(FormatException)")]
+    [InlineData("Permits = 7", "Permits = 8")]
+    [InlineData("Partition = nameof(id)", "Partition = nameof(more)")]
     [InlineData("k_{id}", "l_{id}")]
     [InlineData("Total = \"10s\"", "Total = \"11s\"")]
     [InlineData("string id", "string? id")]
@@ -133,6 +135,7 @@ public sealed class ModelTests
     {
         Assert.Equal(Members<Backoff>(), Members<BackoffKind>());
         Assert.Equal(Members<TimeoutMode>(), Members<TimeoutModeKind>());
+        Assert.Equal(Members<RateLimitAlgorithm>(), Members<RateLimitAlgorithmKind>());
         Assert.Equal(Members<BulkheadIsolation>(), Members<BulkheadIsolationKind>());
     }
 

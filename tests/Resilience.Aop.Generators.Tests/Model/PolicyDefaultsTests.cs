@@ -9,7 +9,7 @@ public sealed class PolicyDefaultsTests
 {
     private static readonly object[] Attributes =
     [
-        new RetryAttribute(), new HedgeAttribute(), new CircuitBreakerAttribute(), new BulkheadAttribute(), new FallbackAttribute(),
+        new RetryAttribute(), new HedgeAttribute(), new CircuitBreakerAttribute(), new RateLimitAttribute(), new BulkheadAttribute(), new FallbackAttribute(),
     ];
 
     public static TheoryData<string> Constants => [.. typeof(PolicyDefaults).GetFields().Select(static constant => constant.Name)];
@@ -50,6 +50,11 @@ public sealed class PolicyDefaultsTests
         Assert.Equal(PolicyDefaults.SamplingWindow, breaker.SamplingWindow.Ticks);
         Assert.Equal(PolicyDefaults.SlowCallRatio, breaker.SlowCallRatio);
         Assert.Equal(PolicyDefaults.BreakDuration, breaker.BreakDuration.Ticks);
+        RateLimitOptions limit = new RateLimitSettings { Permits = 1, Per = TimeSpan.FromSeconds(1) }.ToOptions()!;
+        RateLimitAttribute limitAttribute = new();
+        Assert.Equal(
+            (limitAttribute.Algorithm, limitAttribute.Queue, limitAttribute.MaxPartitions),
+            (limit.Algorithm, limit.Queue, limit.MaxPartitions));
         Assert.Equal(PolicyDefaults.MaxConcurrency, bulkhead.MaxConcurrency);
         Assert.Equal(PolicyDefaults.MaxQueue, bulkhead.MaxQueue);
         Assert.Equal(PolicyDefaults.MaxHedges, new HedgeOptions().MaxHedges);

@@ -15,6 +15,11 @@ public sealed class OrderParserTests
     [InlineData("Fallback Bulkhead Retry Timeout", "Fallback(Default = null), Timeout(\"1s\", Total = \"2s\"), Retry, Bulkhead(Order = 450)")]
     [InlineData("CircuitBreaker Timeout Bulkhead", "CircuitBreaker(Order = 5), Timeout(\"1s\", Order = 5), Bulkhead(Order = 5)")]
     [InlineData("Retry Bulkhead", "Retry, Bulkhead(Order = 500)")]
+    [InlineData("Retry CircuitBreaker RateLimit Timeout Bulkhead", "Bulkhead, Timeout(\"1s\"), RateLimit(Permits = 9, Per = \"1s\"), CircuitBreaker, Retry")]
+    [InlineData("RateLimit CircuitBreaker Bulkhead", "Bulkhead, RateLimit(Permits = 9, Per = \"1s\", Order = 1), CircuitBreaker")]
+    [InlineData("Timeout Bulkhead RateLimit", "Bulkhead, RateLimit(Permits = 9, Per = \"1s\", Order = 901), Timeout(\"1s\")")]
+    [InlineData("RateLimit Bulkhead Retry RateLimit", "Bulkhead(Order = 451), RateLimit(Permits = 9, Per = \"1s\", Order = 450), Retry, RateLimit(Permits = 9, Per = \"1s\")")]
+    [InlineData("RateLimit Timeout", "Timeout(\"1s\", Order = 700), RateLimit(Permits = 9, Per = \"1s\")")]
     [InlineData("Fallback Retry", "Fallback(Default = null, Order = -5), Retry(Order = int.MaxValue)")]
     [InlineData("Retry Timeout", "Retry, Timeout(Total = \"1s\", TotalOrder = 499)")]
     public void Order_LegalMove_MakesTheNesting(string expected, string attributes)
@@ -33,6 +38,8 @@ public sealed class OrderParserTests
     [InlineData("600", "Timeout(Total = \"1s\", TotalOrder = 600), Retry", "Retry of 'GetAsync' must not be outside Timeout.Total")]
     [InlineData("350", "Bulkhead(Order = 350), Timeout(Total = \"1s\"), Retry", "Bulkhead of 'GetAsync' must not be outside Timeout.Total")]
     [InlineData("100", "Bulkhead(Order = 100), Fallback(Default = null)", "Bulkhead of 'GetAsync' must not be outside Fallback")]
+    [InlineData("350", "RateLimit(Permits = 9, Per = \"1s\", Order = 350), Timeout(Total = \"1s\"), Retry", "RateLimit of 'GetAsync' must not be outside Timeout.Total")]
+    [InlineData("100", "RateLimit(Permits = 9, Per = \"1s\", Order = 100), Fallback(Default = null)", "RateLimit of 'GetAsync' must not be outside Fallback")]
     [InlineData("100", "Timeout(Total = \"1s\", TotalOrder = 100), Fallback(Default = null)", "Timeout.Total of 'GetAsync' must not be outside Fallback")]
     public void Order_AnyOtherMove_IsAnError(string marked, string attributes, string message)
     {

@@ -61,6 +61,27 @@ public sealed class PolicyValueTests
         { "RAOP201", "0", "CircuitBreaker(SuccessThreshold = 0)" },
         { "RAOP016", "\"never\"", "CircuitBreaker(ProbeTimeout = \"never\")" },
         { "RAOP604", "typeof(int)", "CircuitBreaker(Except = [typeof(int)])" },
+        { "RAOP201", "RateLimit", "RateLimit" },
+        { "RAOP201", "RateLimit(Queue = 1)", "RateLimit(Queue = 1)" },
+        { "RAOP201", "RateLimit(\"n\", Queue = 1)", "RateLimit(\"n\", Queue = 1)" },
+        { "RAOP201", "RateLimit(Permits = 5)", "RateLimit(Permits = 5)" },
+        { "RAOP201", "RateLimit(Per = \"1s\")", "RateLimit(Per = \"1s\")" },
+        { "RAOP201", "RateLimit(\"n\", Per = \"1s\")", "RateLimit(\"n\", Per = \"1s\")" },
+        { "RAOP201", "0", "RateLimit(Permits = 0, Per = \"1s\")" },
+        { "RAOP201", "-1", "RateLimit(Permits = -1, Per = \"1s\")" },
+        { "RAOP201", "1_000_001", "RateLimit(Permits = 1_000_001, Per = \"1ms\")" },
+        { "RAOP201", "\"0s\"", "RateLimit(Permits = 1, Per = \"0s\")" },
+        { "RAOP201", "\"0.9999ms\"", "RateLimit(Permits = 1, Per = \"0.9999ms\")" },
+        { "RAOP201", "\"25h\"", "RateLimit(Permits = 1, Per = \"25h\")" },
+        { "RAOP016", "\"1 s\"", "RateLimit(Permits = 1, Per = \"1 s\")" },
+        { "RAOP201", "(RateLimitAlgorithm)3", "RateLimit(Permits = 1, Per = \"1s\", Algorithm = (RateLimitAlgorithm)3)" },
+        { "RAOP201", "-1", "RateLimit(Permits = 1, Per = \"1s\", Queue = -1)" },
+        { "RAOP201", "\"gone\"", "RateLimit(Permits = 1, Per = \"1s\", Partition = \"gone\")" },
+        { "RAOP201", "\"token\"", "RateLimit(Permits = 1, Per = \"1s\", Partition = \"token\")" },
+        { "RAOP201", "\"\"", "RateLimit(\"n\", Partition = \"\")" },
+        { "RAOP201", "0", "RateLimit(\"n\", Permits = 1, Per = \"1s\", MaxPartitions = 0)" },
+        { "RAOP202", "5", "RateLimit(Permits = 1, Per = \"1s\", MaxPartitions = 5)" },
+        { "RAOP211", "\" \"", "RateLimit(\" \", Permits = 1, Per = \"1s\")" },
         { "RAOP211", "\"\\t\"", "Bulkhead(\"\\t\")" },
         { "RAOP201", "0", "Bulkhead(MaxConcurrency = 0)" },
         { "RAOP202", "1_000_000", "Bulkhead(MaxConcurrency = 1_000_000)" },
@@ -128,7 +149,8 @@ public sealed class PolicyValueTests
             """);
         Diagnostic problem = Assert.Single(compilation.Problems(), static problem => problem.Id != "RAOP013");
         Assert.Equal(id, problem.Id);
-        bool dependsOnMethod = id is "RAOP501" or "RAOP507" || (id == "RAOP211" && attribute.Contains("CacheKey", StringComparison.Ordinal));
+        bool dependsOnMethod = id is "RAOP501" or "RAOP507" || (id == "RAOP211" && attribute.Contains("CacheKey", StringComparison.Ordinal))
+            || (id == "RAOP201" && attribute.Contains("Partition =", StringComparison.Ordinal));
         Assert.Equal(dependsOnMethod ? "GetAsync" : marked.Replace("nameof(", "nameof(C.", StringComparison.Ordinal), problem.MarkedText().Replace(" = nameof(", " = nameof(C.", StringComparison.Ordinal));
         Assert.Equal(problem.Severity == DiagnosticSeverity.Error, compilation.Parse("GetAsync").Method is null);
     }
@@ -145,6 +167,12 @@ public sealed class PolicyValueTests
     [InlineData("CircuitBreaker(FailureThreshold = 3, FailureRatio = 0.5, WindowCalls = 10, SlowCallDuration = \"1ms\")")]
     [InlineData("CircuitBreaker(WindowCalls = 0, SamplingWindow = \"1m\")")]
     [InlineData("CircuitBreaker((string?)null!)")]
+    [InlineData("RateLimit(Permits = 1, Per = \"1ms\", Queue = 0)")]
+    [InlineData("RateLimit(Permits = 1_000_000, Per = \"1ms\")")]
+    [InlineData("RateLimit(\"n\", Permits = int.MaxValue, Per = \"1d\", Partition = null, MaxPartitions = int.MaxValue, Queue = int.MaxValue)")]
+    [InlineData("RateLimit(\"shared\")")]
+    [InlineData("RateLimit(\"shared\", Partition = \"id\", Order = 650)")]
+    [InlineData("RateLimit((string?)null!, Permits = 1, Per = \"1s\")")]
     [InlineData("Bulkhead(MaxConcurrency = 1, MaxQueue = 0, QueueTimeout = null)")]
     [InlineData("Timeout(\"1d\", Total = \"1d\", Grace = \"0s\", Eager = true)")]
     [InlineData("Timeout(Total = \"1s\")")]
@@ -237,6 +265,14 @@ public sealed class PolicyValueTests
         new BulkheadModel(450, "db", 5, 6, 10_000_000, 20_000_000, BulkheadIsolationKind.Shared),
         Policy<BulkheadModel>("""
             Bulkhead("db", MaxConcurrency = 5, MaxQueue = 6, QueueTimeout = "1s", Timeout = "2s", Isolation = BulkheadIsolation.Shared, Order = 450)
+            """));
+
+    [Fact]
+    public void RateLimit_EveryValue_ReachesTheModel() => Assert.Equal(
+        new RateLimitModel(650, "api", 5, 10_000_000, RateLimitAlgorithmKind.SlidingWindow, 6, "id", 7),
+        Policy<RateLimitModel>("""
+            RateLimit("api", Permits = 5, Per = "1s", Algorithm = RateLimitAlgorithm.SlidingWindow, Queue = 6, Partition = "id",
+                MaxPartitions = 7, Order = 650)
             """));
 
     [Fact]

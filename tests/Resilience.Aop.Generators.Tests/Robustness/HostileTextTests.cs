@@ -16,7 +16,7 @@ public sealed class HostileTextTests
         using LoadedAssembly assembly = Load($$"""
             public partial class Client(ResilienceRuntime runtime)
             {
-                [Retry, CircuitBreaker({{literal}}), Bulkhead({{literal}}), Fallback(UseCache = true, Store = {{literal}})]
+                [Retry, CircuitBreaker({{literal}}), RateLimit({{literal}}, Permits = 5, Per = "1s"), Bulkhead({{literal}}), Fallback(UseCache = true, Store = {{literal}})]
                 public partial Task<string> RunAsync(int id);
                 private Task<string> RunCoreAsync(int id) => Task.FromResult("done");
             }
@@ -26,6 +26,7 @@ public sealed class HostileTextTests
         Assert.Equal("done", await Call<string>(assembly.Create("Client", runtime), "RunAsync", 1));
 
         Assert.Equal(text, Assert.Single(runtime.CircuitBreakers).Name);
+        Assert.Equal(text, Assert.Single(runtime.RateLimiters).Name);
         Assert.Equal(text, Assert.Single(runtime.Bulkheads).Name);
         Assert.Equal(text, Assert.Single(runtime.Fallbacks).Name);
         Assert.True(runtime.CircuitBreakers.TryGet(text, out _));

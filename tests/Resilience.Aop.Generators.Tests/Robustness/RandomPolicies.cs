@@ -23,6 +23,11 @@ internal sealed class RandomPolicies(Dice dice, RandomSignature signature)
             attributes.Add(CircuitBreaker());
         }
 
+        for (int limit = dice.Pick(0, 0, 0, 1, 1, 2); limit > 0; limit--)
+        {
+            attributes.Add(RateLimit());
+        }
+
         if (dice.Chance(0.35))
         {
             attributes.Add(Timeout());
@@ -82,6 +87,17 @@ internal sealed class RandomPolicies(Dice dice, RandomSignature signature)
         Some("ProbeTimeout", "\"1m\"", Odd("\"0\"")),
         Filter(),
         Hook("FailsOnResult", "bool", $"{signature.Result ?? "int"} result"),
+        Order());
+
+    private string RateLimit() => Attribute(
+        "RateLimit",
+        Name(),
+        dice.Mostly(0.9, "Permits = 5", "Permits = 1", "Permits = 0", "Permits = int.MaxValue", ""),
+        dice.Mostly(0.9, "Per = \"1s\"", "Per = \"1d\"", "Per = \"0s\"", "Per = \"1 s\"", ""),
+        Some("Algorithm", "RateLimitAlgorithm.FixedWindow", "RateLimitAlgorithm.SlidingWindow", Odd("(RateLimitAlgorithm)5")),
+        Some("Queue", "0", "10", Odd("-1")),
+        Some("Partition", [.. signature.Parameters.Select(static parameter => $"nameof({parameter.Name})"), Odd("\"gone\"", "\"\"", "null")]),
+        Some("MaxPartitions", "5", Odd("0")),
         Order());
 
     private string Timeout() => Attribute(

@@ -1,0 +1,20 @@
+using Resilience.Aop;
+
+namespace Scenarios.RateLimit;
+
+/// <summary>Three calls in any ten seconds.</summary>
+public sealed partial class SlidingWindow(ResilienceRuntime runtime)
+{
+    public Func<CancellationToken, Task<string>> Body { get; set; } = static _ => Task.FromResult("done");
+
+    public int Runs { get; private set; }
+
+    [RateLimit("sliding window", Permits = 3, Per = "10s", Algorithm = RateLimitAlgorithm.SlidingWindow)]
+    public partial Task<string> LoadAsync(CancellationToken cancellationToken = default);
+
+    private Task<string> LoadCoreAsync(CancellationToken cancellationToken)
+    {
+        Runs++;
+        return Body(cancellationToken);
+    }
+}
