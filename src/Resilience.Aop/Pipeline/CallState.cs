@@ -35,4 +35,7 @@ internal enum CallState : ushort
 
     /// <summary>The next attempt would begin after the retry's MaxDuration.</summary>
     IsOverDuration = 512,
+
+    /// <summary>The call is the replay of a dead letter, so it is not recorded again.</summary>
+    IsReplay = 4096,
 }
