@@ -21,6 +21,11 @@ internal static class AsyncEmitter
         using (writer.Block(SignatureEmitter.Async(context)))
         {
             writer.Line($"{TypeNames.Outcome}<{context.ResultType}> {MethodContext.Outcome};");
+            if (context.DeadLetter is not null)
+            {
+                DeadLetterEmitter.WriteStart(writer);
+            }
+
             using (writer.Block("try"))
             {
                 WriteAttempts(writer, context);
@@ -32,9 +37,19 @@ internal static class AsyncEmitter
                 }
             }
 
+            if (context.DeadLetter is not null)
+            {
+                DeadLetterEmitter.WriteCatch(writer, context);
+            }
+
             using (writer.Block("finally"))
             {
                 writer.Line($"{MethodContext.Call}.Dispose();");
+            }
+
+            if (context.DeadLetter is { } deadLetter)
+            {
+                DeadLetterEmitter.WriteRecord(writer, context, deadLetter);
             }
 
             writer.Line();
@@ -90,6 +105,11 @@ internal static class AsyncEmitter
 
         writer.Line();
         BodyEmitter.WriteEnd(writer, context);
+        if (context.DeadLetter is not null)
+        {
+            DeadLetterEmitter.WriteAttempted(writer);
+        }
+
         if (context.CircuitBreaker is { } breaker)
         {
             CircuitBreakerEmitter.WriteLeave(writer, context, breaker);

@@ -20,6 +20,10 @@ internal static class MethodEmitter
             AsyncEmitter.Write(writer, context);
             writer.Line();
             PlanEmitter.Write(writer, context);
+            if (context.DeadLetter is { } deadLetter)
+            {
+                DeadLetterEmitter.WriteMembers(writer, context, deadLetter);
+            }
         });
     }
 }

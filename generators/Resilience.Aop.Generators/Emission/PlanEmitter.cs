@@ -20,6 +20,7 @@ internal static class PlanEmitter
                 WritePolicy(writer, "CircuitBreaker", Name(context.CircuitBreaker?.Name), context.CircuitBreaker, CircuitBreakerEmitter.WriteSettings);
                 WritePolicy(writer, "Timeout", "", context.Timeout, TimeoutEmitter.WriteSettings);
                 WritePolicy(writer, "Bulkhead", Name(context.Bulkhead?.Name), context.Bulkhead, BulkheadEmitter.WriteSettings);
+                WritePolicy(writer, "DeadLetter", Name(context.DeadLetter?.Queue), context.DeadLetter, DeadLetterEmitter.WriteSettings);
                 WritePolicy(writer, "Fallback", "", context.Fallback, FallbackEmitter.WriteSettings);
                 WriteFlag(writer, "BulkheadIsPerCall", context.BulkheadIsPerCall);
                 WriteFlag(writer, "BulkheadHoldsBreaker", context.BulkheadHoldsBreaker);
