@@ -33,8 +33,11 @@ internal static class DeadLetterValue
             case byte[] bytes:
                 json.WriteBase64StringValue(bytes);
                 break;
-            case string or char or Uri:
+            case string or char:
                 json.WriteStringValue(value.ToString());
+                break;
+            case Uri uri:
+                json.WriteStringValue(uri.OriginalString); // its text for people has fewer escapes
                 break;
             case DateTime or DateTimeOffset or DateOnly or TimeOnly:
                 json.WriteStringValue(((IFormattable)value).ToString("O", CultureInfo.InvariantCulture));
