@@ -25,6 +25,15 @@ internal static class MethodOutput
     public static void Add(SourceProductionContext output, UnprotectableMethod method) =>
         Add(output, method.HintName, UnprotectableEmitter.Emit(method));
 
+    /// <summary>Adds the replay table, if the assembly has anything to replay.</summary>
+    public static void Add(SourceProductionContext output, EquatableArray<ReplayEntry> replays)
+    {
+        if (replays.Count > 0)
+        {
+            Add(output, ReplayTableEmitter.HintName, ReplayTableEmitter.Emit(replays));
+        }
+    }
+
     /// <summary>The text of a method, or of its throwing body when <paramref name="emit"/> fails; cancellation passes through.</summary>
     public static string Emit(ResilientMethod method, Func<ResilientMethod, string> emit, out Diagnostic? failure)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Resilience.Aop.Generators.Diagnostics;
 using Resilience.Aop.Generators.Model;
@@ -13,6 +14,7 @@ public sealed class ResilienceGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValueProvider<EquatableArray<ReportedProblem>>? problems = null;
+        IncrementalValueProvider<EquatableArray<ReplayEntry>>? replays = null;
         foreach (PolicyKind owner in PolicyCatalog.OutermostFirst)
         {
             // Attributes also reach local functions, lambdas and accessors: those are reported, so every node is wanted.
@@ -22,12 +24,20 @@ public sealed class ResilienceGenerator : IIncrementalGenerator
                     static (_, _) => true,
                     (target, cancellation) => TargetParser.Parse(target, owner, cancellation))
                 .WithTrackingName(StepNames.Parse);
-            context.RegisterSourceOutput(
-                targets.SelectMany(static (target, _) => target.Methods).WithTrackingName(StepNames.Model),
-                static (output, method) => MethodOutput.Add(output, method));
+            IncrementalValuesProvider<ResilientMethod> methods = targets.SelectMany(static (target, _) => target.Methods).WithTrackingName(StepNames.Model);
+            context.RegisterSourceOutput(methods, static (output, method) => MethodOutput.Add(output, method));
             context.RegisterSourceOutput(
                 targets.SelectMany(static (target, _) => target.Refused).WithTrackingName(StepNames.Refused),
                 static (output, method) => MethodOutput.Add(output, method));
+
+            // A [DeadLetter] of a class reaches methods whatever policy of their own owns them.
+            IncrementalValueProvider<EquatableArray<ReplayEntry>> ownReplays = methods
+                .SelectMany(static (method, _) => ReplayEntry.Of(method) is { } entry ? ImmutableArray.Create(entry) : ImmutableArray<ReplayEntry>.Empty)
+                .Collect()
+                .Select(static (items, _) => items.ToEquatableArray());
+            replays = replays is { } otherReplays
+                ? otherReplays.Combine(ownReplays).Select(static (pair, _) => pair.Left.Concat(pair.Right).ToEquatableArray())
+                : ownReplays;
 
             IncrementalValueProvider<EquatableArray<ReportedProblem>> own = targets
                 .SelectMany(static (target, _) => target.Problems)
@@ -37,6 +47,8 @@ public sealed class ResilienceGenerator : IIncrementalGenerator
                 ? others.Combine(own).Select(static (pair, _) => pair.Left.Concat(pair.Right).Distinct().ToEquatableArray())
                 : own;
         }
+
+        context.RegisterSourceOutput(replays!.Value.WithTrackingName(StepNames.Replays), static (output, entries) => MethodOutput.Add(output, entries));
 
         IncrementalValueProvider<bool> analyzersAreOff = context.AnalyzerConfigOptionsProvider
             .Select(static (options, _) => BuildProperties.AnalyzersAreOff(options))

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Resilience.Aop.Generators.Emission;
 using Resilience.Aop.Tests;
 
 namespace Resilience.Aop.Generators.Tests;
@@ -9,6 +10,9 @@ namespace Resilience.Aop.Generators.Tests;
 /// <summary>The files of <c>tests/Scenarios</c>, which the integration tests compile and run and these tests read as text.</summary>
 internal static class Scenario
 {
+    /// <summary>Name of the replay table's snapshot, which belongs to all scenarios together.</summary>
+    public const string Replays = "DeadLetter/Replays";
+
     private static readonly string Folder = RepositoryPath.Of("tests/Scenarios");
 
     private static readonly Lazy<ImmutableSortedDictionary<string, ImmutableArray<SourceFile>>> Outputs = new(Generate);
@@ -24,7 +28,7 @@ internal static class Scenario
     /// <summary>The generated files of every scenario that has any: scenario without extension to files.</summary>
     public static ImmutableSortedDictionary<string, ImmutableArray<SourceFile>> Generated => Outputs.Value;
 
-    public static GeneratorInput Input(LanguageVersion version, NullableContextOptions nullable) => GeneratorInput.Of(version, nullable, Files);
+    public static GeneratorInput Input(LanguageVersion version, NullableContextOptions nullable) => GeneratorInput.Of(version, nullable, Files.Add(JsonContexts.Of("Scenarios.DeadLetter", "OrdersJson")));
 
     public static string Read(string path) => Files.Single(file => file.Path == path).Text;
 
@@ -40,6 +44,11 @@ internal static class Scenario
     // The file of the declaration that a generated method implements.
     private static string OriginOf(CSharpCompilation output, string hintName)
     {
+        if (hintName == ReplayTableEmitter.HintName + ".g.cs")
+        {
+            return Replays;
+        }
+
         SyntaxTree tree = output.SyntaxTrees.Single(candidate => candidate.FilePath == GeneratorRun.Folder + hintName);
         MethodDeclarationSyntax method = tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<MethodDeclarationSyntax>()
             .First(static candidate => candidate.Modifiers.Any(SyntaxKind.PartialKeyword));

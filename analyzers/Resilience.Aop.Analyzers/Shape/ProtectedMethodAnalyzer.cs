@@ -41,6 +41,10 @@ public sealed class ProtectedMethodAnalyzer : DiagnosticAnalyzer
         Descriptors.FallbackIsMissing,
         Descriptors.FallbackDoesNotFit,
         Descriptors.DefaultDoesNotConvert,
+        Descriptors.ArgumentCannotBeStored,
+        Descriptors.DeadLetterCannotBeReplayed,
+        Descriptors.AcceptNeedsNoResult,
+        Descriptors.DeadLetterContextIsUnusable,
         Descriptors.ExceptionListIsInconsistent);
 
     /// <inheritdoc />

@@ -21,6 +21,11 @@ internal static class AsyncEmitter
         using (writer.Block(SignatureEmitter.Async(context)))
         {
             writer.Line($"{TypeNames.Outcome}<{context.ResultType}> {MethodContext.Outcome};");
+            if (context.DeadLetter is not null)
+            {
+                DeadLetterEmitter.WriteStart(writer);
+            }
+
             if (context.Hedge is not null)
             {
                 HedgeEmitter.WriteBegin(writer, context);
@@ -37,6 +42,11 @@ internal static class AsyncEmitter
                 }
             }
 
+            if (context.DeadLetter is not null)
+            {
+                DeadLetterEmitter.WriteCatch(writer, context);
+            }
+
             using (writer.Block("finally"))
             {
                 if (context.Hedge is not null)
@@ -45,6 +55,11 @@ internal static class AsyncEmitter
                 }
 
                 writer.Line($"{MethodContext.Call}.Dispose();");
+            }
+
+            if (context.DeadLetter is { } deadLetter)
+            {
+                DeadLetterEmitter.WriteRecord(writer, context, deadLetter);
             }
 
             writer.Line();
@@ -82,6 +97,11 @@ internal static class AsyncEmitter
 
         writer.Line();
         BodyEmitter.WriteEnd(writer, context);
+        if (context.DeadLetter is not null)
+        {
+            DeadLetterEmitter.WriteAttempted(writer);
+        }
+
         if (context.CircuitBreaker is { } breaker)
         {
             CircuitBreakerEmitter.WriteLeave(writer, context, breaker);

@@ -29,6 +29,8 @@ internal sealed class MethodContext(ResilientMethod method)
 
     public BulkheadModel? Bulkhead { get; } = method.Policies.OfType<BulkheadModel>().SingleOrDefault();
 
+    public DeadLetterModel? DeadLetter { get; } = method.Policies.OfType<DeadLetterModel>().SingleOrDefault();
+
     public FallbackModel? Fallback { get; } = method.Policies.OfType<FallbackModel>().SingleOrDefault();
 
     /// <summary>Name of the one asynchronous method.</summary>
@@ -100,7 +102,8 @@ internal sealed class MethodContext(ResilientMethod method)
         || Fallback is { OnResult: not null } or { UseCache: true };
 
     /// <summary>Whether nothing answers a refusal by the breaker, so that the entry may hand it to the caller at once.</summary>
-    public bool RefusesAtOnce => Fallback is null && Hedge is null && (Retry is null || (Retry.When is null && (Retry.Filter is null || Retry.Filter.On.Count == 0)));
+    public bool RefusesAtOnce => DeadLetter is null && Fallback is null && Hedge is null
+        && (Retry is null || (Retry.When is null && (Retry.Filter is null || Retry.Filter.On.Count == 0)));
 
     /// <summary>The same method with another token in the place of the caller's.</summary>
     public MethodContext WithCaller(string token) => new(Method) { Caller = token };

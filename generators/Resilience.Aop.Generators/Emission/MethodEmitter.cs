@@ -26,6 +26,10 @@ internal static class MethodEmitter
             }
 
             PlanEmitter.Write(writer, context);
+            if (context.DeadLetter is { } deadLetter)
+            {
+                DeadLetterEmitter.WriteMembers(writer, context, deadLetter);
+            }
         });
     }
 }

@@ -22,6 +22,7 @@ internal static class PlanEmitter
                 WriteRateLimits(writer, context);
                 WritePolicy(writer, "Timeout", "", context.Timeout, TimeoutEmitter.WriteSettings);
                 WritePolicy(writer, "Bulkhead", Name(context.Bulkhead?.Name), context.Bulkhead, BulkheadEmitter.WriteSettings);
+                WritePolicy(writer, "DeadLetter", Name(context.DeadLetter?.Queue), context.DeadLetter, DeadLetterEmitter.WriteSettings);
                 WritePolicy(writer, "Fallback", "", context.Fallback, FallbackEmitter.WriteSettings);
                 WriteFlag(writer, "BulkheadIsPerCall", context.BulkheadIsPerCall);
                 WriteFlag(writer, "BulkheadHoldsBreaker", context.BulkheadHoldsBreaker);

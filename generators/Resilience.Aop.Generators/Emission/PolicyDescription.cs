@@ -17,6 +17,7 @@ internal static class PolicyDescription
         TimeoutModel timeout => Call("Timeout", [DurationText.Of(timeout.AttemptTicks ?? 0), .. Mode(timeout)]),
         BulkheadModel bulkhead => Call("Bulkhead", Parts(bulkhead)),
         FallbackModel fallback => Call("Fallback", Parts(fallback)),
+        DeadLetterModel deadLetter => Call("DeadLetter", [CSharpLiteral.Text(deadLetter.Queue), .. deadLetter.Accept == true ? ["accepted"] : Enumerable.Empty<string>()]),
         _ => policy.Kind.ToString(),
     };
 

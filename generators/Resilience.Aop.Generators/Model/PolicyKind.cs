@@ -3,6 +3,7 @@ namespace Resilience.Aop.Generators.Model;
 /// <summary>The policies, outermost first in their default nesting.</summary>
 internal enum PolicyKind
 {
+    DeadLetter,
     Fallback,
     Retry,
     Hedge,

@@ -10,7 +10,7 @@ internal static class HintName
     private const string Extension = ".g.cs";
 
     // What generated members have behind the name of their method.
-    private static readonly string[] MemberEndings = ["_Core", "_Plan", "_Runtime"];
+    private static readonly string[] MemberEndings = ["_Core", "_Plan", "_Runtime", "_Arguments"];
 
     /// <summary>Type chain, method and a hash of the signature, without the extension; at most 100 characters with it.</summary>
     public static string Of(IMethodSymbol method, KnownTypes known)
@@ -33,6 +33,9 @@ internal static class HintName
         IsOverloaded(method) || MemberEndings.Any(ending => method.Name.EndsWith(ending, StringComparison.Ordinal))
             ? $"{method.Name}_{SignatureHash(method)}"
             : method.Name;
+
+    /// <summary>The member that replays a method: its hash knows the type, so that it hides none of a base type.</summary>
+    public static string ReplayMember(IMethodSymbol method) => "__raop_Replay_" + SignatureHash(method);
 
     public static bool IsOverloaded(IMethodSymbol method) =>
         method.ContainingType.GetMembers(method.Name) is { Length: > 1 } members && members.Count(static member => member is IMethodSymbol) > 1;

@@ -15,6 +15,7 @@ internal static class OrderParser
     /// <summary>The layers of a method; the total of a timeout is one of its own.</summary>
     private enum Layer
     {
+        DeadLetter,
         Fallback,
         Total,
         Retry,
@@ -79,6 +80,7 @@ internal static class OrderParser
 
     private static Layer LayerOf(PolicyKind kind) => kind switch
     {
+        PolicyKind.DeadLetter => Layer.DeadLetter,
         PolicyKind.Fallback => Layer.Fallback,
         PolicyKind.Retry => Layer.Retry,
         PolicyKind.Hedge => Layer.Hedge,

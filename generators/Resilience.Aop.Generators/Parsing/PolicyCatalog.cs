@@ -10,6 +10,7 @@ internal static class PolicyCatalog
 
     /// <summary>All policies in their default nesting.</summary>
     public static ImmutableArray<PolicyKind> OutermostFirst { get; } = ImmutableArray.Create(
+        PolicyKind.DeadLetter,
         PolicyKind.Fallback,
         PolicyKind.Retry,
         PolicyKind.Hedge,
@@ -21,6 +22,7 @@ internal static class PolicyCatalog
     /// <summary>The name as users write it between brackets.</summary>
     public static string ShortName(PolicyKind kind) => kind switch
     {
+        PolicyKind.DeadLetter => "DeadLetter",
         PolicyKind.Fallback => "Fallback",
         PolicyKind.Retry => "Retry",
         PolicyKind.Hedge => "Hedge",
@@ -39,6 +41,7 @@ internal static class PolicyCatalog
     /// <summary>The policy of an attribute class of our namespace, or null.</summary>
     public static PolicyKind? KindOf(string attributeClass) => attributeClass switch
     {
+        "DeadLetterAttribute" => PolicyKind.DeadLetter,
         "FallbackAttribute" => PolicyKind.Fallback,
         "RetryAttribute" => PolicyKind.Retry,
         "HedgeAttribute" => PolicyKind.Hedge,
@@ -52,6 +55,7 @@ internal static class PolicyCatalog
     /// <summary>Where the policy stands in the nesting when no Order is written: the constants of <c>PolicyOrder</c>.</summary>
     public static int DefaultOrder(PolicyKind kind) => kind switch
     {
+        PolicyKind.DeadLetter => 100,
         PolicyKind.Fallback => 200,
         PolicyKind.Retry => 500,
         PolicyKind.Hedge => 500,

@@ -47,6 +47,7 @@ internal static class PolicyParser
     /// <summary>The policy of one attribute; its problems are reported on the way.</summary>
     public static PolicyModel Parse(PolicyReader reader, KnownTypes known) => reader.Kind switch
     {
+        PolicyKind.DeadLetter => DeadLetterParser.Parse(reader),
         PolicyKind.Fallback => FallbackParser.Parse(reader, known),
         PolicyKind.Retry => RetryParser.Parse(reader, known),
         PolicyKind.Hedge => HedgeParser.Parse(reader, known),

@@ -36,6 +36,9 @@ internal enum CallState : ushort
     /// <summary>The next attempt would begin after the retry's MaxDuration.</summary>
     IsOverDuration = 512,
 
+    /// <summary>The call is the replay of a dead letter, so it is not recorded again.</summary>
+    IsReplay = 4096,
+
     /// <summary>The topmost three bits count the rate limits that the attempt has passed: a method has at most seven.</summary>
     OneRateLimit = 1 << 13,
 }

@@ -42,6 +42,9 @@ public sealed class ProtectedMethod(string operation)
     /// <summary>Whether the attempt's timeout was moved to inside the bulkhead, so that it does not include the queue.</summary>
     public bool TimeoutExcludesQueue { get; init; }
 
+    /// <summary>The declared dead letter queue, or null.</summary>
+    public DeadLetterSettings? DeadLetter { get; init; }
+
     /// <summary>The declared fallback, or null.</summary>
     public FallbackSettings? Fallback { get; init; }
 

@@ -53,6 +53,13 @@ public sealed class ResiliencePlan
             new RateLimitUse(runtime.RateLimiters.Resolve(settings.Key(method.Operation), settings.ToOptions(), method.Operation), settings))];
         RateLimitsPerCall = RateLimits.Count(static use => use.IsPerCall);
 
+        if (method.DeadLetter is { } deadLetter)
+        {
+            DeadLetterOptions options = deadLetter.ToOptions();
+            DeadLetterOptionsValidator.Validate(options);
+            DeadLetter = new DeadLetterPolicy(options, runtime.DeadLetters);
+        }
+
         if (method.Fallback is { } fallback)
         {
             FallbackOptions options = fallback.ToOptions();
@@ -102,6 +109,8 @@ public sealed class ResiliencePlan
     /// <summary>Whether the attempt's timeout does not run while the call stands in the bulkhead queue.</summary>
     internal bool TimeoutExcludesQueue { get; }
 
+    internal DeadLetterPolicy? DeadLetter { get; }
+
     internal FallbackPolicy? Fallback { get; }
 
     internal TimeoutOptions Timeout { get; }
@@ -136,4 +145,7 @@ public sealed class ResiliencePlan
 
     /// <summary>Begins a call without an entry.</summary>
     public ResilientCall Begin() => new(this, IsTimed ? Clock.Now : 0);
+
+    /// <summary>Begins the replay of a dead letter: a call without an entry that is not recorded when it fails.</summary>
+    public ResilientCall BeginReplay() => new(this, IsTimed ? Clock.Now : 0, CallState.IsReplay);
 }

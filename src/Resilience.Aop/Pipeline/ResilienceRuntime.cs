@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Resilience.Aop;
 
-/// <summary>Owns everything that lives longer than a call: breakers, rate limiters, bulkheads, last good results, statistics, time and chance.</summary>
+/// <summary>Owns everything that lives longer than a call: breakers, rate limiters, bulkheads, last good results, dead letters, statistics, time and chance.</summary>
 /// <remarks>
 /// A type with a field, property or primary-constructor parameter of this type uses that one for its protected methods;
 /// every other type uses <see cref="Default"/>. Safe for concurrent use.
@@ -31,6 +31,7 @@ public sealed class ResilienceRuntime
         TimesAttempts = options.TimeAttempts;
         CircuitBreakers = new CircuitBreakerRegistry(Clock, Random, options.LoggerFactory);
         RateLimiters = new RateLimiterRegistry(Clock, options.LoggerFactory);
+        DeadLetters = new DeadLetterOffice(options, Failures, Random);
         BulkheadDefaults = new BulkheadDefaults();
         Bulkheads = new BulkheadRegistry(BulkheadDefaults, options.LoggerFactory);
     }
@@ -52,6 +53,9 @@ public sealed class ResilienceRuntime
 
     /// <summary>The last good results that fallbacks may use, by store.</summary>
     public FallbackStoreRegistry Fallbacks { get; } = new();
+
+    /// <summary>Calls that failed for good: where they are kept, how they are replayed, counts by queue.</summary>
+    public DeadLetterOffice DeadLetters { get; }
 
     /// <summary>Counts of calls and attempts, by operation.</summary>
     public StatisticsRegistry Statistics { get; } = new();

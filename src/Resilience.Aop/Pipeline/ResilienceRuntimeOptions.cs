@@ -14,6 +14,15 @@ public sealed class ResilienceRuntimeOptions
     /// <summary>Where retries, transitions and rejections are logged. The default is nowhere.</summary>
     public ILoggerFactory? LoggerFactory { get; init; }
 
+    /// <summary>Where dead letters are kept. The default is an <see cref="InMemoryDeadLetterStore"/> for 10,000 records.</summary>
+    public IDeadLetterStore? DeadLetterStore { get; init; }
+
+    /// <summary>
+    /// Changes each dead letter before it is stored, to take data out of message and stack trace that must not be kept. The default is none.
+    /// When it throws, nothing is stored: that is logged, and the exception reaches the caller. May be called concurrently.
+    /// </summary>
+    public Func<DeadLetterRecord, DeadLetterRecord>? DeadLetterRedaction { get; init; }
+
     /// <summary>Whether the duration of every attempt is measured for <see cref="ResilienceRuntime.Statistics"/>; costs a clock reading an attempt. The default is false.</summary>
     public bool TimeAttempts { get; init; }
 }

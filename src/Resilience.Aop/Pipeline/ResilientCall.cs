@@ -27,13 +27,14 @@ public partial struct ResilientCall : IDisposable
     private CallState _state;
     private DeadlineKind _deadlineKind;
 
-    internal ResilientCall(ResiliencePlan plan, long now)
+    internal ResilientCall(ResiliencePlan plan, long now, CallState state = CallState.None)
     {
         _plan = plan;
         _started = now;
         _attemptStarted = now;
         _slotTaken = now;
         _attempt = 1;
+        _state = state;
     }
 
     /// <summary>Takes over from the entry. Not inlined there: the entry is fast because it keeps nothing of this in memory.</summary>

@@ -67,7 +67,7 @@ public sealed class PolicyDefaultsTests
     {
         Assert.All(PolicyCatalog.OutermostFirst, static kind =>
         {
-            object attribute = Attributes.Append(new TimeoutAttribute()).Single(candidate => candidate.GetType().FullName == PolicyCatalog.AttributeName(kind));
+            object attribute = Attributes.Append(new TimeoutAttribute()).Append(new DeadLetterAttribute("queue")).Single(candidate => candidate.GetType().FullName == PolicyCatalog.AttributeName(kind));
             Assert.Equal(PolicyCatalog.DefaultOrder(kind), attribute.GetType().GetProperty("Order")!.GetValue(attribute));
         });
         Assert.Equal(OrderParser.DefaultTotalOrder, new TimeoutAttribute().TotalOrder);

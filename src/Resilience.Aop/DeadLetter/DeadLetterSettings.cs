@@ -1,0 +1,17 @@
+using System.ComponentModel;
+
+namespace Resilience.Aop;
+
+/// <summary>The values written in a <see cref="DeadLetterAttribute"/>; null where nothing was written. Made by generated code.</summary>
+/// <param name="queue">Name of the queue.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class DeadLetterSettings(string queue)
+{
+    /// <inheritdoc cref="DeadLetterOptions.Queue"/>
+    public string Queue { get; } = queue;
+
+    /// <inheritdoc cref="DeadLetterOptions.Accept"/>
+    public bool? Accept { get; init; }
+
+    internal DeadLetterOptions ToOptions() => new() { Queue = Queue, Accept = Accept ?? false };
+}
