@@ -35,4 +35,7 @@ internal enum CallState : ushort
 
     /// <summary>The next attempt would begin after the retry's MaxDuration.</summary>
     IsOverDuration = 512,
+
+    /// <summary>The result is an old one from the cache.</summary>
+    IsStale = 1024,
 }

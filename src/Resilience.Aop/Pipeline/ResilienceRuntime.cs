@@ -49,6 +49,9 @@ public sealed class ResilienceRuntime
     /// <summary>The last good results that fallbacks may use, by store.</summary>
     public FallbackStoreRegistry Fallbacks { get; } = new();
 
+    /// <summary>The results that methods keep, by operation.</summary>
+    public CacheRegistry Caches { get; } = new();
+
     /// <summary>Counts of calls and attempts, by operation.</summary>
     public StatisticsRegistry Statistics { get; } = new();
 
