@@ -1,4 +1,4 @@
-using System.Linq;
+using System;
 using Resilience.Aop.Generators.Model;
 
 namespace Resilience.Aop.Generators.Emission;
@@ -20,26 +20,74 @@ internal static class AsyncEmitter
 
         using (writer.Block(SignatureEmitter.Async(context)))
         {
-            writer.Line($"{TypeNames.Outcome}<{context.ResultType}> {MethodContext.Outcome};");
-            using (writer.Block("try"))
+            if (context.Cache is not null)
             {
-                WriteAttempts(writer, context);
-                writer.Line();
-                writer.Line($"{MethodContext.Call}.EndAttempts({MethodContext.Failure}, {context.Caller});");
+                CacheEmitter.WriteBegin(writer, context);
+            }
+
+            WriteCall(writer, context, () =>
+            {
+                if (context.Cache is null)
+                {
+                    WriteAttempts(writer, context);
+                    WriteEnd(writer, context);
+                }
+                else
+                {
+                    CacheEmitter.WriteWait(writer, context);
+                }
+
                 if (context.Fallback is { } fallback)
                 {
                     FallbackEmitter.Write(writer, context, fallback);
                 }
-            }
-
-            using (writer.Block("finally"))
-            {
-                writer.Line($"{MethodContext.Call}.Dispose();");
-            }
-
-            writer.Line();
+            });
             writer.Line($"{(context.HasResult ? "return " : "")}{MethodContext.Outcome}.GetResultOrThrow();");
         }
+
+        if (context.Cache is not null)
+        {
+            WriteFlight(writer, context);
+        }
+    }
+
+    private static void WriteFlight(SourceWriter writer, MethodContext context)
+    {
+        writer.Line();
+        writer.Line("// One run of the body for every caller that waits; its token is cancelled when the last of them has gone.");
+        using (writer.Block(SignatureEmitter.Flight(context)))
+        {
+            CacheEmitter.WriteBody(writer, context);
+            WriteCall(writer, context, () =>
+            {
+                WriteAttempts(writer, context);
+                CacheEmitter.WriteRejection(writer, context);
+                WriteEnd(writer, context);
+            });
+            writer.Line($"return {MethodContext.Outcome};");
+        }
+    }
+
+    private static void WriteCall(SourceWriter writer, MethodContext context, Action writeSteps)
+    {
+        writer.Line($"{TypeNames.Outcome}<{context.ResultType}> {MethodContext.Outcome};");
+        using (writer.Block("try"))
+        {
+            writeSteps();
+        }
+
+        using (writer.Block("finally"))
+        {
+            writer.Line($"{MethodContext.Call}.Dispose();");
+        }
+
+        writer.Line();
+    }
+
+    private static void WriteEnd(SourceWriter writer, MethodContext context)
+    {
+        writer.Line();
+        writer.Line($"{MethodContext.Call}.EndAttempts({MethodContext.Failure}, {context.Caller});");
     }
 
     private static void WriteAttempts(SourceWriter writer, MethodContext context)

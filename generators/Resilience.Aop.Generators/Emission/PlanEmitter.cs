@@ -21,6 +21,7 @@ internal static class PlanEmitter
                 WritePolicy(writer, "Timeout", "", context.Timeout, TimeoutEmitter.WriteSettings);
                 WritePolicy(writer, "Bulkhead", Name(context.Bulkhead?.Name), context.Bulkhead, BulkheadEmitter.WriteSettings);
                 WritePolicy(writer, "Fallback", "", context.Fallback, FallbackEmitter.WriteSettings);
+                WritePolicy(writer, "Cache", "", context.Cache, CacheEmitter.WriteSettings);
                 WriteFlag(writer, "BulkheadIsPerCall", context.BulkheadIsPerCall);
                 WriteFlag(writer, "BulkheadHoldsBreaker", context.BulkheadHoldsBreaker);
                 WriteFlag(writer, "TimeoutExcludesQueue", context.TimeoutExcludesQueue);

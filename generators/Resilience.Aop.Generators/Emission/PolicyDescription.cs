@@ -15,6 +15,7 @@ internal static class PolicyDescription
         TimeoutModel timeout => Call("Timeout", [DurationText.Of(timeout.AttemptTicks ?? 0), .. Mode(timeout)]),
         BulkheadModel bulkhead => Call("Bulkhead", Parts(bulkhead)),
         FallbackModel fallback => Call("Fallback", Parts(fallback)),
+        CacheModel cache => Call("Cache", Parts(cache)),
         _ => policy.Kind.ToString(),
     };
 
@@ -173,6 +174,29 @@ internal static class PolicyDescription
         if (fallback.OnResult is { } onResult)
         {
             yield return $"on results if {onResult.Name}";
+        }
+    }
+
+    private static IEnumerable<string> Parts(CacheModel cache)
+    {
+        yield return DurationText.Of(cache.TtlTicks ?? 0);
+        if (cache.KeyFrom is { } hook)
+        {
+            yield return $"by {hook.Name}";
+        }
+        else if (cache.IsTemplate)
+        {
+            yield return cache.Key is { Count: > 0 } key ? "by " + string.Join(" and ", key) : "one result for all";
+        }
+
+        if (cache.MaxEntries is { } entries)
+        {
+            yield return $"at most {CSharpLiteral.Number(entries)}";
+        }
+
+        if (cache.StaleOnError == true)
+        {
+            yield return $"after a failure {DurationText.Of(cache.StaleTtlTicks ?? PolicyDefaults.StaleTtl)} more";
         }
     }
 

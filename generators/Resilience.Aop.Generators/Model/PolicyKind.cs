@@ -4,6 +4,7 @@ namespace Resilience.Aop.Generators.Model;
 internal enum PolicyKind
 {
     Fallback,
+    Cache,
     Retry,
     CircuitBreaker,
     Timeout,

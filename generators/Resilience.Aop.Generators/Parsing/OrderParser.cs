@@ -16,6 +16,7 @@ internal static class OrderParser
     private enum Layer
     {
         Fallback,
+        Cache,
         Total,
         Retry,
         CircuitBreaker,
@@ -78,6 +79,7 @@ internal static class OrderParser
     private static Layer LayerOf(PolicyKind kind) => kind switch
     {
         PolicyKind.Fallback => Layer.Fallback,
+        PolicyKind.Cache => Layer.Cache,
         PolicyKind.Retry => Layer.Retry,
         PolicyKind.CircuitBreaker => Layer.CircuitBreaker,
         PolicyKind.Bulkhead => Layer.Bulkhead,

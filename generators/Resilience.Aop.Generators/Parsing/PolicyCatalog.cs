@@ -11,6 +11,7 @@ internal static class PolicyCatalog
     /// <summary>All policies in their default nesting.</summary>
     public static ImmutableArray<PolicyKind> OutermostFirst { get; } = ImmutableArray.Create(
         PolicyKind.Fallback,
+        PolicyKind.Cache,
         PolicyKind.Retry,
         PolicyKind.CircuitBreaker,
         PolicyKind.Timeout,
@@ -20,6 +21,7 @@ internal static class PolicyCatalog
     public static string ShortName(PolicyKind kind) => kind switch
     {
         PolicyKind.Fallback => "Fallback",
+        PolicyKind.Cache => "Cache",
         PolicyKind.Retry => "Retry",
         PolicyKind.CircuitBreaker => "CircuitBreaker",
         PolicyKind.Timeout => "Timeout",
@@ -33,6 +35,7 @@ internal static class PolicyCatalog
     public static PolicyKind? KindOf(string attributeClass) => attributeClass switch
     {
         "FallbackAttribute" => PolicyKind.Fallback,
+        "CacheAttribute" => PolicyKind.Cache,
         "RetryAttribute" => PolicyKind.Retry,
         "CircuitBreakerAttribute" => PolicyKind.CircuitBreaker,
         "TimeoutAttribute" => PolicyKind.Timeout,
@@ -44,6 +47,7 @@ internal static class PolicyCatalog
     public static int DefaultOrder(PolicyKind kind) => kind switch
     {
         PolicyKind.Fallback => 200,
+        PolicyKind.Cache => 300,
         PolicyKind.Retry => 500,
         PolicyKind.CircuitBreaker => 600,
         PolicyKind.Timeout => 800,

@@ -50,6 +50,7 @@ internal static class PolicyParser
     public static PolicyModel Parse(PolicyReader reader, KnownTypes known) => reader.Kind switch
     {
         PolicyKind.Fallback => FallbackParser.Parse(reader, known),
+        PolicyKind.Cache => CacheParser.Parse(reader),
         PolicyKind.Retry => RetryParser.Parse(reader, known),
         PolicyKind.CircuitBreaker => CircuitBreakerParser.Parse(reader, known),
         PolicyKind.Timeout => TimeoutParser.Parse(reader),
