@@ -14,6 +14,7 @@ internal static class CacheEmitter
     private const string Hit = "__raop_hit";
     private const string Key = "__raop_key";
     private const string Plan = "__raop_plan";
+    private const int LongestTuple = 7;
 
     public static void WriteSettings(SettingsWriter settings, CacheModel model)
     {
@@ -136,12 +137,15 @@ internal static class CacheEmitter
         IEnumerable<string> values = model.KeyFrom is null
             ? (model.Key ?? default).Select(parameter => Arguments.Of(context, parameter))
             : [Key];
-        string[] parts = [.. types, .. values];
-        return parts.Length switch
-        {
-            0 => "default(global::System.ValueTuple)",
-            1 => $"global::System.ValueTuple.Create({parts[0]})",
-            _ => $"({string.Join(", ", parts)})",
-        };
+        return TupleOf([.. types, .. values]);
     }
+
+    // A longer value tuple boxes its rest whenever it is hashed.
+    private static string TupleOf(string[] parts) => parts.Length switch
+    {
+        0 => "default(global::System.ValueTuple)",
+        1 => $"global::System.ValueTuple.Create({parts[0]})",
+        <= LongestTuple => $"({string.Join(", ", parts)})",
+        _ => $"{TypeNames.Library}CacheKey.Join({TupleOf([.. parts.Take(LongestTuple)])}, {TupleOf([.. parts.Skip(LongestTuple)])})",
+    };
 }

@@ -7,7 +7,7 @@ namespace Resilience.Aop.Generators.Tests.Model;
 /// <summary>The comments of generated files state the defaults that attributes and runtime really have.</summary>
 public sealed class PolicyDefaultsTests
 {
-    private static readonly object[] Attributes = [new RetryAttribute(), new CircuitBreakerAttribute(), new BulkheadAttribute(), new FallbackAttribute()];
+    private static readonly object[] Attributes = [new RetryAttribute(), new CircuitBreakerAttribute(), new BulkheadAttribute(), new FallbackAttribute(), new CacheAttribute()];
 
     public static TheoryData<string> Constants => [.. typeof(PolicyDefaults).GetFields().Select(static constant => constant.Name)];
 
@@ -50,6 +50,9 @@ public sealed class PolicyDefaultsTests
         Assert.Equal(PolicyDefaults.MaxConcurrency, bulkhead.MaxConcurrency);
         Assert.Equal(PolicyDefaults.MaxQueue, bulkhead.MaxQueue);
         Assert.Equal(PolicyDefaults.DegradedTimeout, new FallbackOptions().DegradedTimeout.Ticks);
+        CacheOptions cache = new CacheSettings { Ttl = TimeSpan.FromMinutes(1) }.ToOptions();
+        Assert.Equal(PolicyDefaults.StaleTtl, cache.StaleTtl.Ticks);
+        Assert.Equal((new CacheAttribute().MaxEntries, new CacheAttribute().StaleOnError), (cache.MaxEntries, cache.StaleOnError));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed partial class AroundEverything(ResilienceRuntime runtime)
     [Fallback(nameof(AnswerAsync))]
     [Cache(Ttl = "5m")]
     [Timeout("10s", Total = "45s")]
-    [Retry(MaxAttempts = 3, BaseDelay = "1s", Backoff = Backoff.Fixed, Jitter = false)]
+    [Retry(MaxAttempts = 3, BaseDelay = "2s", Backoff = Backoff.Fixed, Jitter = false)]
     [CircuitBreaker("cached", FailureThreshold = 6, FailureRatio = double.NaN)]
     [Bulkhead("cached", MaxConcurrency = 1, MaxQueue = 0)]
     public partial Task<string> LoadAsync(string id, CancellationToken cancellationToken = default);
