@@ -20,6 +20,30 @@ internal static partial class Descriptors
         category: Categories.Composition,
         defaultSeverity: DiagnosticSeverity.Error);
 
+    /// <summary>There is no value to keep, or a call that a kept value answers would leave out work that must happen.</summary>
+    public static readonly DiagnosticDescriptor NothingToCache = Create(
+        id: "RAOP307",
+        title: "Nothing to cache, or caching contradicts the declaration",
+        messageFormat: "[Cache] does not fit '{0}', which {1}; remove the attribute",
+        category: Categories.Composition,
+        defaultSeverity: DiagnosticSeverity.Error);
+
+    /// <summary>Several callers get one object.</summary>
+    public static readonly DiagnosticDescriptor ResultCannotBeShared = Create(
+        id: "RAOP308",
+        title: "Cached value cannot be shared between callers",
+        messageFormat: "[Cache] hands one '{0}' to every caller of '{1}': {2}; return an immutable value",
+        category: Categories.Composition,
+        defaultSeverity: DiagnosticSeverity.Warning);
+
+    /// <summary>Different calls would get one result, or equal calls never a kept one. An error where the types prove it.</summary>
+    public static readonly DiagnosticDescriptor KeyDoesNotDistinguish = Create(
+        id: "RAOP309",
+        title: "Cache key does not distinguish the arguments",
+        messageFormat: "{0}; {1}",
+        category: Categories.Composition,
+        defaultSeverity: DiagnosticSeverity.Error);
+
     /// <summary>Which one wins would not be defined.</summary>
     public static readonly DiagnosticDescriptor SeveralTimeouts = Create(
         id: "RAOP313",

@@ -1,4 +1,4 @@
-using System.Linq;
+using System;
 using Resilience.Aop.Generators.Model;
 
 namespace Resilience.Aop.Generators.Emission;
@@ -20,41 +20,18 @@ internal static class AsyncEmitter
 
         using (writer.Block(SignatureEmitter.Async(context)))
         {
-            writer.Line($"{TypeNames.Outcome}<{context.ResultType}> {MethodContext.Outcome};");
             if (context.DeadLetter is not null)
             {
                 DeadLetterEmitter.WriteStart(writer);
             }
 
-            if (context.Hedge is not null)
+            if (context.Cache is null)
             {
-                HedgeEmitter.WriteBegin(writer, context);
+                WriteOwnAttempts(writer, context);
             }
-
-            using (writer.Block("try"))
+            else
             {
-                WriteAttempts(writer, context);
-                writer.Line();
-                writer.Line($"{MethodContext.Call}.EndAttempts({MethodContext.Failure}, {context.Caller});");
-                if (context.Fallback is { } fallback)
-                {
-                    FallbackEmitter.Write(writer, context, fallback);
-                }
-            }
-
-            if (context.DeadLetter is not null)
-            {
-                DeadLetterEmitter.WriteCatch(writer, context);
-            }
-
-            using (writer.Block("finally"))
-            {
-                if (context.Hedge is not null)
-                {
-                    writer.Line($"{HedgeEmitter.Race}.End();");
-                }
-
-                writer.Line($"{MethodContext.Call}.Dispose();");
+                WriteWait(writer, context);
             }
 
             if (context.DeadLetter is { } deadLetter)
@@ -64,6 +41,95 @@ internal static class AsyncEmitter
 
             writer.Line();
             writer.Line($"{(context.HasResult ? "return " : "")}{MethodContext.Outcome}.GetResultOrThrow();");
+        }
+
+        if (context.Cache is not null)
+        {
+            WriteFlight(writer, context);
+        }
+    }
+
+    private static void WriteOwnAttempts(SourceWriter writer, MethodContext context) =>
+        WriteCall(writer, context, context.Hedge, context.DeadLetter, () =>
+        {
+            WriteAttempts(writer, context);
+            WriteEnd(writer, context);
+            WriteFallback(writer, context);
+        });
+
+    private static void WriteWait(SourceWriter writer, MethodContext context)
+    {
+        if (context.Fallback is { Members.Count: > 0 })
+        {
+            CacheEmitter.WriteBody(writer, context);
+        }
+
+        WriteCall(writer, context, null, context.DeadLetter, () =>
+        {
+            CacheEmitter.WriteWait(writer, context);
+            WriteFallback(writer, context);
+        });
+    }
+
+    private static void WriteFlight(SourceWriter writer, MethodContext context)
+    {
+        writer.Line();
+        writer.Line("// One run of the body for every caller that waits; its token is cancelled when the last of them has gone.");
+        using (writer.Block(SignatureEmitter.Flight(context)))
+        {
+            CacheEmitter.WriteBody(writer, context);
+            WriteCall(writer, context, context.Hedge, null, () =>
+            {
+                WriteAttempts(writer, context);
+                CacheEmitter.WriteRejection(writer, context);
+                WriteEnd(writer, context);
+            });
+            writer.Line();
+            writer.Line($"return {MethodContext.Outcome};");
+        }
+    }
+
+    // With a dead letter, what a hook of the user's throws is a failure like others.
+    private static void WriteCall(SourceWriter writer, MethodContext context, HedgeModel? hedge, DeadLetterModel? deadLetter, Action writeSteps)
+    {
+        writer.Line($"{TypeNames.Outcome}<{context.ResultType}> {MethodContext.Outcome};");
+        if (hedge is not null)
+        {
+            HedgeEmitter.WriteBegin(writer, context);
+        }
+
+        using (writer.Block("try"))
+        {
+            writeSteps();
+        }
+
+        if (deadLetter is not null)
+        {
+            DeadLetterEmitter.WriteCatch(writer, context);
+        }
+
+        using (writer.Block("finally"))
+        {
+            if (hedge is not null)
+            {
+                writer.Line($"{HedgeEmitter.Race}.End();");
+            }
+
+            writer.Line($"{MethodContext.Call}.Dispose();");
+        }
+    }
+
+    private static void WriteEnd(SourceWriter writer, MethodContext context)
+    {
+        writer.Line();
+        writer.Line($"{MethodContext.Call}.EndAttempts({MethodContext.Failure}, {context.Caller});");
+    }
+
+    private static void WriteFallback(SourceWriter writer, MethodContext context)
+    {
+        if (context.Fallback is { } fallback)
+        {
+            FallbackEmitter.Write(writer, context, fallback);
         }
     }
 
@@ -97,7 +163,7 @@ internal static class AsyncEmitter
 
         writer.Line();
         BodyEmitter.WriteEnd(writer, context);
-        if (context.DeadLetter is not null)
+        if (context.DeadLetter is not null && context.Hedge is null && context.Cache is null)
         {
             DeadLetterEmitter.WriteAttempted(writer);
         }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Resilience.Aop.Generators.Model;
 
@@ -106,9 +107,16 @@ internal static class DeadLetterEmitter
             }
 
             writer.Line();
-            string values = string.Concat(context.Signature.Parameters.Select(parameter =>
-                ", " + (parameter.Type == TypeNames.CancellationToken ? Token : Arguments.Of(context, parameter.Name))));
-            writer.Line($"return {arguments}.Discard({context.AsyncName}({PlanEmitter.Find(context)}.BeginReplay(), default{values}));");
+            IEnumerable<string> values = context.Signature.Parameters.Select(parameter =>
+                parameter.Type == TypeNames.CancellationToken ? Token : Arguments.Of(context, parameter.Name));
+            if (context.Cache is { } cache)
+            {
+                CacheEmitter.WriteReplay(writer, context, cache, arguments + ".Discard", values);
+                return;
+            }
+
+            string call = string.Join(", ", new[] { $"{PlanEmitter.Find(context)}.BeginReplay()", "default" }.Concat(values));
+            writer.Line($"return {arguments}.Discard({context.AsyncName}({call}));");
         }
     }
 

@@ -27,6 +27,12 @@ internal static class EntryEmitter
                 writer.Line();
             }
 
+            if (context.Cache is { } cache)
+            {
+                CacheEmitter.WriteEntry(writer, context, cache);
+                return;
+            }
+
             if (context.JudgesResults)
             {
                 // That may run the user's code, so it happens where it can fail properly.

@@ -43,7 +43,8 @@ internal static class FallbackEmitter
 
         if (model.UseCache)
         {
-            using (writer.Block($"else if ({MethodContext.Outcome}.IsSuccess)"))
+            string isOld = context.Cache?.StaleOnError == true ? $" && !{MethodContext.Call}.IsStale" : "";
+            using (writer.Block($"else if ({MethodContext.Outcome}.IsSuccess{isOld})"))
             {
                 writer.Line($"{MethodContext.Call}.StoreLastGood({Key(context, model)}, {MethodContext.Outcome}.Result);");
             }

@@ -33,6 +33,10 @@ internal static class HedgeEmitter
 
         writer.Line();
         writer.Line($"{MethodContext.Outcome} = {MethodContext.Call}.EndHedge({Race});");
+        if (context.DeadLetter is not null && context.Cache is null)
+        {
+            DeadLetterEmitter.WriteAttempted(writer);
+        }
     }
 
     /// <summary>Writes the method for a single attempt: whatever becomes of it, it tells the race.</summary>

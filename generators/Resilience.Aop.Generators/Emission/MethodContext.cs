@@ -33,11 +33,16 @@ internal sealed class MethodContext(ResilientMethod method)
 
     public FallbackModel? Fallback { get; } = method.Policies.OfType<FallbackModel>().SingleOrDefault();
 
+    public CacheModel? Cache { get; } = method.Policies.OfType<CacheModel>().SingleOrDefault();
+
     /// <summary>Name of the one asynchronous method.</summary>
     public string AsyncName => "__raop_" + Method.Suffix;
 
     /// <summary>Name of the method for a single attempt of a hedge.</summary>
     public string AttemptName => AsyncName + "_Attempt";
+
+    /// <summary>Name of the method that runs a body for every caller that waits for its result.</summary>
+    public string FlightName => AsyncName + "_Flight";
 
     /// <summary>Name of the class that holds the declared values.</summary>
     public string PlanName => AsyncName + "_Plan";

@@ -24,6 +24,7 @@ internal static class PlanEmitter
                 WritePolicy(writer, "Bulkhead", Name(context.Bulkhead?.Name), context.Bulkhead, BulkheadEmitter.WriteSettings);
                 WritePolicy(writer, "DeadLetter", Name(context.DeadLetter?.Queue), context.DeadLetter, DeadLetterEmitter.WriteSettings);
                 WritePolicy(writer, "Fallback", "", context.Fallback, FallbackEmitter.WriteSettings);
+                WritePolicy(writer, "Cache", "", context.Cache, CacheEmitter.WriteSettings);
                 WriteFlag(writer, "BulkheadIsPerCall", context.BulkheadIsPerCall);
                 WriteFlag(writer, "BulkheadHoldsBreaker", context.BulkheadHoldsBreaker);
                 WriteFlag(writer, "TimeoutExcludesQueue", context.TimeoutExcludesQueue);

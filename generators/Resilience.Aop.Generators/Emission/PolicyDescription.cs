@@ -18,6 +18,7 @@ internal static class PolicyDescription
         BulkheadModel bulkhead => Call("Bulkhead", Parts(bulkhead)),
         FallbackModel fallback => Call("Fallback", Parts(fallback)),
         DeadLetterModel deadLetter => Call("DeadLetter", [CSharpLiteral.Text(deadLetter.Queue), .. deadLetter.Accept == true ? ["accepted"] : Enumerable.Empty<string>()]),
+        CacheModel cache => Call("Cache", Parts(cache)),
         _ => policy.Kind.ToString(),
     };
 
@@ -226,6 +227,29 @@ internal static class PolicyDescription
         if (fallback.OnResult is { } onResult)
         {
             yield return $"on results if {onResult.Name}";
+        }
+    }
+
+    private static IEnumerable<string> Parts(CacheModel cache)
+    {
+        yield return DurationText.Of(cache.TtlTicks ?? 0);
+        if (cache.KeyFrom is { } hook)
+        {
+            yield return $"by {hook.Name}";
+        }
+        else if (cache.IsTemplate)
+        {
+            yield return cache.Key is { Count: > 0 } key ? "by " + string.Join(" and ", key) : "one result for all";
+        }
+
+        if (cache.MaxEntries is { } entries)
+        {
+            yield return $"at most {CSharpLiteral.Number(entries)}";
+        }
+
+        if (cache.StaleOnError == true)
+        {
+            yield return $"after a failure {DurationText.Of(cache.StaleTtlTicks ?? PolicyDefaults.StaleTtl)} more";
         }
     }
 

@@ -16,13 +16,25 @@ internal static class SignatureEmitter
         return Head($"{signature.Modifiers} partial {signature.ReturnType} {signature.Name}", signature.TypeParameters, parameters, signature.Constraints);
     }
 
-    /// <summary>The asynchronous method: takes the call and the body that is under way, then the arguments.</summary>
-    public static string Async(MethodContext context)
+    /// <summary>The asynchronous method: takes the call and the body that is under way, or the flight to wait for; then the arguments.</summary>
+    public static string Async(MethodContext context) => Async(
+        context,
+        context.Signature.ReturnType,
+        context.AsyncName,
+        context.Cache is null ? [$"{TypeNames.Call} {MethodContext.Call}", $"{context.BodyType} {MethodContext.Body}"] : CacheEmitter.FirstParameters(context));
+
+    /// <summary>The flight of a cached method.</summary>
+    public static string Flight(MethodContext context) => Async(
+        context,
+        $"{TypeNames.Task}<{TypeNames.Outcome}<{context.ResultType}>>",
+        context.FlightName,
+        CacheEmitter.FirstParameters(context));
+
+    private static string Async(MethodContext context, string returnType, string name, string[] first)
     {
         MethodSignature signature = context.Signature;
-        IEnumerable<string> parameters = new[] { $"{TypeNames.Call} {MethodContext.Call}", $"{context.BodyType} {MethodContext.Body}" }
-            .Concat(signature.Parameters.Select(static parameter => $"{parameter.Type} {parameter.Name}"));
-        return Head($"{Modifiers(signature)}async {signature.ReturnType} {context.AsyncName}", signature.TypeParameters, parameters, signature.OwnConstraints);
+        IEnumerable<string> parameters = first.Concat(signature.Parameters.Select(static parameter => $"{parameter.Type} {parameter.Name}"));
+        return Head($"{Modifiers(signature)}async {returnType} {name}", signature.TypeParameters, parameters, signature.OwnConstraints);
     }
 
     /// <summary>The method for a single attempt of a hedge: takes its race too, and answers to nobody else.</summary>

@@ -22,4 +22,5 @@ internal static class PolicyDefaults
     public const int MaxConcurrency = 10;
     public const int MaxQueue = 100;
     public const long DegradedTimeout = 5 * TimeSpan.TicksPerSecond;
+    public const long StaleTtl = TimeSpan.TicksPerHour;
 }

@@ -5,6 +5,7 @@ internal enum PolicyKind
 {
     DeadLetter,
     Fallback,
+    Cache,
     Retry,
     Hedge,
     CircuitBreaker,

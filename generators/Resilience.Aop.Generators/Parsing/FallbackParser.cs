@@ -71,18 +71,12 @@ internal static class FallbackParser
             return null;
         }
 
-        if (reader.Attribute.Text("CacheKey") is not { } template)
+        EquatableArray<KeyPartModel>? parts = KeyTemplateParser.Parse(reader, "CacheKey");
+        if (parts is { } found)
         {
-            return KeyTemplateParser.Default(context.Method.Parameters);
+            KeyParts.Check(reader, context, found, "CacheKey", "CacheKey or CacheKeyFrom", KeyType.TextFault);
         }
 
-        string? fault = "it is blank; write a template or leave it out";
-        if (!string.IsNullOrWhiteSpace(template) && KeyTemplateParser.Parse(template, context.Method.Parameters, out fault) is { } parts)
-        {
-            return parts;
-        }
-
-        reader.ReportForMethod(Descriptors.TextIsInvalid, reader.Attribute.LocationOf("CacheKey"), "CacheKey", fault!);
-        return null;
+        return parts;
     }
 }

@@ -10,7 +10,7 @@ internal static class HintName
     private const string Extension = ".g.cs";
 
     // What generated members have behind the name of their method.
-    private static readonly string[] MemberEndings = ["_Core", "_Plan", "_Runtime", "_Arguments"];
+    private static readonly string[] MemberEndings = ["_Arguments", "_Attempt", "_Flight", "_Plan", "_Runtime"];
 
     /// <summary>Type chain, method and a hash of the signature, without the extension; at most 100 characters with it.</summary>
     public static string Of(IMethodSymbol method, KnownTypes known)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
+using Resilience.Aop.Generators.Diagnostics;
 using Resilience.Aop.Generators.Model;
 
 namespace Resilience.Aop.Generators.Parsing;
@@ -8,6 +9,25 @@ namespace Resilience.Aop.Generators.Parsing;
 /// <summary>Reads key templates such as "agent_{agentId}"; {{ and }} stand for braces.</summary>
 internal static class KeyTemplateParser
 {
+    /// <summary>The parts of a key: those of the written template, or every parameter; null after saying what is wrong with the template.</summary>
+    public static EquatableArray<KeyPartModel>? Parse(PolicyReader reader, string argument)
+    {
+        ImmutableArray<IParameterSymbol> parameters = reader.Method!.Method.Parameters;
+        if (reader.Attribute.Text(argument) is not { } template)
+        {
+            return Default(parameters);
+        }
+
+        string? fault = "it is blank; write a template or leave it out";
+        if (!string.IsNullOrWhiteSpace(template) && Parse(template, parameters, out fault) is { } parts)
+        {
+            return parts;
+        }
+
+        reader.ReportForMethod(Descriptors.TextIsInvalid, reader.Attribute.LocationOf(argument), argument, fault!);
+        return null;
+    }
+
     /// <summary>The parts of a template; null with the reason when it is malformed.</summary>
     public static EquatableArray<KeyPartModel>? Parse(string template, ImmutableArray<IParameterSymbol> parameters, out string? fault)
     {

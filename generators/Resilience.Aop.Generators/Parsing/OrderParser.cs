@@ -17,6 +17,7 @@ internal static class OrderParser
     {
         DeadLetter,
         Fallback,
+        Cache,
         Total,
         Retry,
         Hedge,
@@ -82,6 +83,7 @@ internal static class OrderParser
     {
         PolicyKind.DeadLetter => Layer.DeadLetter,
         PolicyKind.Fallback => Layer.Fallback,
+        PolicyKind.Cache => Layer.Cache,
         PolicyKind.Retry => Layer.Retry,
         PolicyKind.Hedge => Layer.Hedge,
         PolicyKind.CircuitBreaker => Layer.CircuitBreaker,

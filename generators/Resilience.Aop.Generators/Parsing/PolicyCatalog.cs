@@ -12,6 +12,7 @@ internal static class PolicyCatalog
     public static ImmutableArray<PolicyKind> OutermostFirst { get; } = ImmutableArray.Create(
         PolicyKind.DeadLetter,
         PolicyKind.Fallback,
+        PolicyKind.Cache,
         PolicyKind.Retry,
         PolicyKind.Hedge,
         PolicyKind.CircuitBreaker,
@@ -24,6 +25,7 @@ internal static class PolicyCatalog
     {
         PolicyKind.DeadLetter => "DeadLetter",
         PolicyKind.Fallback => "Fallback",
+        PolicyKind.Cache => "Cache",
         PolicyKind.Retry => "Retry",
         PolicyKind.Hedge => "Hedge",
         PolicyKind.CircuitBreaker => "CircuitBreaker",
@@ -43,6 +45,7 @@ internal static class PolicyCatalog
     {
         "DeadLetterAttribute" => PolicyKind.DeadLetter,
         "FallbackAttribute" => PolicyKind.Fallback,
+        "CacheAttribute" => PolicyKind.Cache,
         "RetryAttribute" => PolicyKind.Retry,
         "HedgeAttribute" => PolicyKind.Hedge,
         "CircuitBreakerAttribute" => PolicyKind.CircuitBreaker,
@@ -57,6 +60,7 @@ internal static class PolicyCatalog
     {
         PolicyKind.DeadLetter => 100,
         PolicyKind.Fallback => 200,
+        PolicyKind.Cache => 300,
         PolicyKind.Retry => 500,
         PolicyKind.Hedge => 500,
         PolicyKind.CircuitBreaker => 600,

@@ -49,6 +49,7 @@ internal static class PolicyParser
     {
         PolicyKind.DeadLetter => DeadLetterParser.Parse(reader),
         PolicyKind.Fallback => FallbackParser.Parse(reader, known),
+        PolicyKind.Cache => CacheParser.Parse(reader),
         PolicyKind.Retry => RetryParser.Parse(reader, known),
         PolicyKind.Hedge => HedgeParser.Parse(reader, known),
         PolicyKind.CircuitBreaker => CircuitBreakerParser.Parse(reader, known),

@@ -36,6 +36,9 @@ internal enum CallState : ushort
     /// <summary>The next attempt would begin after the retry's MaxDuration.</summary>
     IsOverDuration = 512,
 
+    /// <summary>The result is an old one from the cache.</summary>
+    IsStale = 1024,
+
     /// <summary>The call is the replay of a dead letter, so it is not recorded again.</summary>
     IsReplay = 4096,
 

@@ -48,6 +48,9 @@ public sealed class ProtectedMethod(string operation)
     /// <summary>The declared fallback, or null.</summary>
     public FallbackSettings? Fallback { get; init; }
 
+    /// <summary>The declared cache, or null.</summary>
+    public CacheSettings? Cache { get; init; }
+
     /// <summary>The plan of this method on a runtime under its present settings.</summary>
     /// <exception cref="InvalidOperationException"><paramref name="runtime"/> is null.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

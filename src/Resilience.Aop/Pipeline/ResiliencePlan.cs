@@ -67,6 +67,11 @@ public sealed class ResiliencePlan
             Fallback = new FallbackPolicy(options, runtime.Fallbacks.Resolve(fallback.Store ?? method.Operation, options.MaxEntries));
         }
 
+        if (method.Cache is { } cache)
+        {
+            Cache = new CachePolicy(runtime.Caches.Resolve(method.Operation, cache.ToOptions()), method);
+        }
+
         AttemptTicks = Timeout.Attempt?.Ticks ?? 0;
         TotalTicks = Timeout.Total?.Ticks ?? 0;
         _alwaysOwnsToken = (AttemptTicks | TotalTicks) != 0 || Hedge is not null;
@@ -113,6 +118,8 @@ public sealed class ResiliencePlan
 
     internal FallbackPolicy? Fallback { get; }
 
+    internal CachePolicy? Cache { get; }
+
     internal TimeoutOptions Timeout { get; }
 
     /// <summary>Limit of an attempt in ticks; 0: none.</summary>
@@ -148,4 +155,29 @@ public sealed class ResiliencePlan
 
     /// <summary>Begins the replay of a dead letter: a call without an entry that is not recorded when it fails.</summary>
     public ResilientCall BeginReplay() => new(this, IsTimed ? Clock.Now : 0, CallState.IsReplay);
+
+    /// <summary>Begins a call that waits for a flight; the flight's own call is the one that is recorded.</summary>
+    public ResilientCall BeginWait() => new(this, CallState.IsRecorded);
+
+    /// <summary>Begins the replay of a dead letter that waits for a flight.</summary>
+    public ResilientCall BeginReplayWait() => new(this, CallState.IsRecorded | CallState.IsReplay);
+
+    /// <summary>Looks a key up in the method's cache. Throws nothing.</summary>
+    /// <param name="key">A value tuple of what distinguishes calls.</param>
+    /// <param name="flight">Without a fresh result: the run of the body that the caller is to wait for, or to start.</param>
+    /// <returns>The completed task of a fresh result, or null.</returns>
+    public Task<T>? FindCached<TKey, T>(TKey key, out CacheFlight<T>? flight)
+        where TKey : struct, ITuple
+    {
+        try
+        {
+            return Cache!.Find(key, this, out flight);
+        }
+        catch (Exception failure)
+        {
+            // Equals or GetHashCode of an argument threw.
+            flight = new FailedCacheFlight<T>(failure);
+            return null;
+        }
+    }
 }

@@ -57,6 +57,9 @@ public sealed class ResilienceRuntime
     /// <summary>Calls that failed for good: where they are kept, how they are replayed, counts by queue.</summary>
     public DeadLetterOffice DeadLetters { get; }
 
+    /// <summary>The results that methods keep, by operation.</summary>
+    public CacheRegistry Caches { get; } = new();
+
     /// <summary>Counts of calls and attempts, by operation.</summary>
     public StatisticsRegistry Statistics { get; } = new();
 

@@ -37,6 +37,12 @@ public partial struct ResilientCall : IDisposable
         _state = state;
     }
 
+    internal ResilientCall(ResiliencePlan plan, CallState state)
+    {
+        _plan = plan;
+        _state = state;
+    }
+
     /// <summary>Takes over from the entry. Not inlined there: the entry is fast because it keeps nothing of this in memory.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static ResilientCall Resume(ResiliencePlan plan, long started, AttemptScope? scope, long period, CallState state) => new(plan, started)

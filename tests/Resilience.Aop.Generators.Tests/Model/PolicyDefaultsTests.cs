@@ -10,6 +10,7 @@ public sealed class PolicyDefaultsTests
     private static readonly object[] Attributes =
     [
         new RetryAttribute(), new HedgeAttribute(), new CircuitBreakerAttribute(), new RateLimitAttribute(), new BulkheadAttribute(), new FallbackAttribute(),
+        new CacheAttribute(),
     ];
 
     public static TheoryData<string> Constants => [.. typeof(PolicyDefaults).GetFields().Select(static constant => constant.Name)];
@@ -60,6 +61,9 @@ public sealed class PolicyDefaultsTests
         Assert.Equal(PolicyDefaults.MaxHedges, new HedgeOptions().MaxHedges);
         Assert.Equal(PolicyDefaults.Delay, new HedgeOptions().Delay.Ticks);
         Assert.Equal(PolicyDefaults.DegradedTimeout, new FallbackOptions().DegradedTimeout.Ticks);
+        CacheOptions cache = new CacheSettings { Ttl = TimeSpan.FromMinutes(1) }.ToOptions();
+        Assert.Equal(PolicyDefaults.StaleTtl, cache.StaleTtl.Ticks);
+        Assert.Equal((new CacheAttribute().MaxEntries, new CacheAttribute().StaleOnError), (cache.MaxEntries, cache.StaleOnError));
     }
 
     [Fact]

@@ -1,0 +1,158 @@
+using System.Collections.Generic;
+using System.Linq;
+using Resilience.Aop.Generators.Model;
+
+namespace Resilience.Aop.Generators.Emission;
+
+/// <summary>
+/// The cache's lines in the generated file: the entry looks the key up, the one asynchronous method waits for the flight that brings the result,
+/// and one method more is that flight, which outlives the caller that started it.
+/// </summary>
+internal static class CacheEmitter
+{
+    private const string Flight = "__raop_flight";
+    private const string Hit = "__raop_hit";
+    private const string Key = "__raop_key";
+    private const string Plan = "__raop_plan";
+    private const int LongestTuple = 7;
+
+    public static void WriteSettings(SettingsWriter settings, CacheModel model)
+    {
+        settings.Duration("Ttl", model.TtlTicks);
+        settings.Value("MaxEntries", model.MaxEntries);
+        settings.Value("StaleOnError", model.StaleOnError);
+        settings.Duration("StaleTtl", model.StaleTtlTicks);
+    }
+
+    /// <summary>Writes the rest of the entry: a hit returns at once.</summary>
+    public static void WriteEntry(SourceWriter writer, MethodContext context, CacheModel model)
+    {
+        writer.Line($"{TypeNames.Plan} {Plan} = {PlanEmitter.Find(context)};");
+        if (model.KeyFrom is { } hook)
+        {
+            writer.Line($"string {Key};");
+            using (writer.Block("try"))
+            {
+                writer.Line($"{Key} = {hook.Call}({Arguments.ForHook(context, hook)});");
+            }
+
+            using (writer.Block($"catch ({TypeNames.Exception} __raop_thrown)"))
+            {
+                writer.Line($"return {BodyEmitter.FromException(context, "__raop_thrown")};");
+            }
+
+            writer.Line();
+        }
+
+        WriteFind(writer, context, model);
+        using (writer.Block($"if ({Hit} is not null)"))
+        {
+            writer.Line($"return {(context.IsValueTask ? $"new {context.Signature.ReturnType}({Hit})" : Hit)};");
+        }
+
+        writer.Line();
+        writer.Line("// Nothing fresh: the asynchronous method waits for the flight that brings the result, or starts it.");
+        writer.Line($"return {Wait(context, $"{Plan}.BeginWait()", Arguments.All(context))};");
+    }
+
+    /// <summary>Writes the replay of a dead letter: it asks the cache like every call.</summary>
+    public static void WriteReplay(SourceWriter writer, MethodContext context, CacheModel model, string discard, IEnumerable<string> arguments)
+    {
+        writer.Line($"{TypeNames.Plan} {Plan} = {PlanEmitter.Find(context)};");
+        if (model.KeyFrom is { } hook)
+        {
+            writer.Line($"string {Key} = {hook.Call}({Arguments.ForHook(context, hook)});");
+        }
+
+        WriteFind(writer, context, model);
+        writer.Line($"return {Hit} ?? {discard}({Wait(context, $"{Plan}.BeginReplayWait()", arguments)});");
+    }
+
+    private static void WriteFind(SourceWriter writer, MethodContext context, CacheModel model) => writer.Line(
+        $"{TypeNames.Task}<{context.ResultType}>? {Hit} = {Plan}.FindCached({KeyOf(context, model)}, out {FlightType(context)}? {Flight});");
+
+    private static string Wait(MethodContext context, string call, IEnumerable<string> arguments) =>
+        $"{context.AsyncName}{context.TypeArguments}({string.Join(", ", new[] { call, Flight + "!" }.Concat(arguments))})";
+
+    /// <summary>The parameters of the method that waits, and of the flight, before those of the protected method.</summary>
+    public static string[] FirstParameters(MethodContext context) => [$"{TypeNames.Call} {MethodContext.Call}", $"{FlightType(context)} {Flight}"];
+
+    /// <summary>Writes the wait, whose outcome is the flight's or the caller's cancellation.</summary>
+    public static void WriteWait(SourceWriter writer, MethodContext context)
+    {
+        using (writer.Block($"if ({Flight}.TryStart())"))
+        {
+            IEnumerable<string> arguments = new[] { $"{MethodContext.Call}.BeginFlight()", Flight }
+                .Concat(context.Signature.Parameters.Select(parameter => parameter.IsToken ? Flight + ".Token" : Arguments.Of(context, parameter.Name)));
+            writer.Line($"{Flight}.Run({context.FlightName}{context.TypeArguments}({string.Join(", ", arguments)}));");
+        }
+
+        writer.Line();
+        writer.Line($"bool __raop_ended = await {MethodContext.Call}.WhenFlightEnds({Flight}, {context.Caller}){context.ConfigureAwait};");
+        writer.Line($"{MethodContext.Outcome} = {MethodContext.Call}.EndFlight(__raop_ended, {Flight}, {context.Caller});");
+        if (context.DeadLetter is not null)
+        {
+            DeadLetterEmitter.WriteAttempted(writer);
+        }
+    }
+
+    /// <summary>Writes the variable of the body, which no entry has called.</summary>
+    public static void WriteBody(SourceWriter writer, MethodContext context) =>
+        writer.Line($"{context.BodyType} {MethodContext.Body} = default;");
+
+    /// <summary>Keeps results from being kept that a policy of the method judges as bad.</summary>
+    public static void WriteRejection(SourceWriter writer, MethodContext context)
+    {
+        string[] conditions =
+        [
+            .. context.Signature.IsHttpResponse && context.Retry is not null
+                ? [$"{MethodContext.Call}.HandlesResponse({MethodContext.Outcome}.Result)"]
+                : Enumerable.Empty<string>(),
+            .. context.Signature.IsHttpResponse && context.CircuitBreaker is not null
+                ? [$"{TypeNames.Call}.IsServerFailure({MethodContext.Outcome}.Result)"]
+                : Enumerable.Empty<string>(),
+            .. context.Signature.IsHttpResponse && context.Fallback is not null
+                ? [$"{TypeNames.Call}.FallsBackOn({MethodContext.Outcome}.Result)"]
+                : Enumerable.Empty<string>(),
+            .. Judges(context).Select(static hook => $"{hook.Call}({MethodContext.Outcome}.Result!)").Distinct(),
+        ];
+        if (conditions.Length == 0)
+        {
+            return;
+        }
+
+        writer.Line();
+        string bad = string.Join(" || ", conditions);
+        using (writer.Block($"if ({MethodContext.Outcome}.IsSuccess && {(conditions.Length == 1 ? bad : $"({bad})")})"))
+        {
+            writer.Line($"{Flight}.Reject();");
+        }
+    }
+
+    private static IEnumerable<HookModel> Judges(MethodContext context)
+    {
+        HookModel?[] hooks = [context.Retry?.OnResult, context.CircuitBreaker?.FailsOnResult, context.Fallback?.OnResult];
+        return hooks.OfType<HookModel>();
+    }
+
+    private static string FlightType(MethodContext context) => $"{TypeNames.Library}CacheFlight<{context.ResultType}>";
+
+    // A value tuple, so that looking it up allocates nothing. One cache serves every instantiation of a generic method.
+    private static string KeyOf(MethodContext context, CacheModel model)
+    {
+        IEnumerable<string> types = context.Signature.TypeParameters.Select(static type => $"typeof({type})");
+        IEnumerable<string> values = model.KeyFrom is null
+            ? (model.Key ?? default).Select(parameter => Arguments.Of(context, parameter))
+            : [Key];
+        return TupleOf([.. types, .. values]);
+    }
+
+    // A longer value tuple boxes its rest whenever it is hashed.
+    private static string TupleOf(string[] parts) => parts.Length switch
+    {
+        0 => "default(global::System.ValueTuple)",
+        1 => $"global::System.ValueTuple.Create({parts[0]})",
+        <= LongestTuple => $"({string.Join(", ", parts)})",
+        _ => $"{TypeNames.Library}CacheKey.Join({TupleOf([.. parts.Take(LongestTuple)])}, {TupleOf([.. parts.Skip(LongestTuple)])})",
+    };
+}

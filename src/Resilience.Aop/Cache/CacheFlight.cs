@@ -1,0 +1,106 @@
+using System.ComponentModel;
+
+namespace Resilience.Aop;
+
+/// <summary>One run of a body on behalf of every caller that asks for its key meanwhile. Called by generated code; safe for concurrent use.</summary>
+/// <typeparam name="T">Type of the result.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class CacheFlight<T>
+{
+    // Whoever waits goes on elsewhere: a caller's code must not hold up the other callers, nor the body's thread.
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private CancellationTokenSource? _source;
+    private int _isStarted;
+
+    private protected CacheFlight()
+    {
+    }
+
+    /// <summary>The token for the body: cancelled when no caller waits any more. Only the caller that starts the flight asks for it.</summary>
+    public CancellationToken Token => (_source ??= new CancellationTokenSource()).Token;
+
+    /// <summary>Completes, always well, when the flight has ended and everybody may see how.</summary>
+    internal Task Ended => _ended.Task;
+
+    /// <summary>How the flight ended, once it has.</summary>
+    internal Outcome<T> Outcome { get; private set; }
+
+    /// <summary>Whether the result is an old one, because the body failed.</summary>
+    internal bool IsStale { get; private set; }
+
+    /// <summary>Whether a policy judged the result as bad: it is handed out, but not kept.</summary>
+    protected internal bool IsRejected { get; private set; }
+
+    /// <summary>Whether the calling method is the one to run the body; true once.</summary>
+    public bool TryStart() => Interlocked.Exchange(ref _isStarted, 1) == 0;
+
+    /// <summary>Says that the result is not to be kept.</summary>
+    public void Reject() => IsRejected = true;
+
+    /// <summary>Ends the flight when its body does.</summary>
+    public void Run(Task<Outcome<T>> body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        if (body.IsCompleted)
+        {
+            End(body);
+        }
+        else
+        {
+            body.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(() => End(body));
+        }
+    }
+
+    /// <summary>A caller goes without waiting for the end.</summary>
+    internal abstract void Leave();
+
+    /// <summary>Settles what everybody gets to see, and keeps a good result. An exception is the outcome.</summary>
+    private protected abstract Outcome<T> Settle(in Outcome<T> outcome, out bool isStale);
+
+    /// <summary>Ends a flight that has no body.</summary>
+    private protected void End(in Outcome<T> outcome)
+    {
+        Outcome = outcome;
+        _ended.SetResult();
+    }
+
+    private protected void Cancel(ResiliencePlan plan)
+    {
+        try
+        {
+            _source?.Cancel();
+        }
+        catch (AggregateException failure)
+        {
+            // A callback of the body's threw; the caller that goes has nothing to do with it.
+            PipelineLog.CancellationCallbackFailed(plan.Logger, failure);
+        }
+    }
+
+    private void End(Task<Outcome<T>> body)
+    {
+        Outcome<T> outcome;
+        try
+        {
+            // A hook may have thrown; whatever the policies know is a value.
+            outcome = body.GetAwaiter().GetResult();
+        }
+        catch (Exception failure)
+        {
+            outcome = Resilience.Aop.Outcome.FromFailure<T>(failure);
+        }
+
+        try
+        {
+            outcome = Settle(outcome, out bool isStale);
+            IsStale = isStale;
+        }
+        catch (Exception failure)
+        {
+            // The key's own code threw, like a hook.
+            outcome = Resilience.Aop.Outcome.FromFailure<T>(failure);
+        }
+
+        End(outcome);
+    }
+}

@@ -1,0 +1,33 @@
+using System.ComponentModel;
+
+namespace Resilience.Aop;
+
+/// <summary>The values written in a <see cref="CacheAttribute"/>; null where nothing was written. Made by generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class CacheSettings
+{
+    /// <inheritdoc cref="CacheOptions.Ttl"/>
+    public TimeSpan? Ttl { get; init; }
+
+    /// <inheritdoc cref="CacheOptions.MaxEntries"/>
+    public int? MaxEntries { get; init; }
+
+    /// <inheritdoc cref="CacheOptions.StaleOnError"/>
+    public bool? StaleOnError { get; init; }
+
+    /// <inheritdoc cref="CacheOptions.StaleTtl"/>
+    public TimeSpan? StaleTtl { get; init; }
+
+    /// <summary>The complete options. A missing Ttl becomes zero, which the validator refuses.</summary>
+    internal CacheOptions ToOptions()
+    {
+        CacheOptions defaults = new() { Ttl = default };
+        return defaults with
+        {
+            Ttl = Ttl ?? defaults.Ttl,
+            MaxEntries = MaxEntries ?? defaults.MaxEntries,
+            StaleOnError = StaleOnError ?? defaults.StaleOnError,
+            StaleTtl = StaleTtl ?? defaults.StaleTtl,
+        };
+    }
+}
