@@ -61,6 +61,9 @@ internal sealed partial class AttemptScope : IValueTaskSource<bool>
     /// <summary>The place in a bulkhead queue that the scope waits for.</summary>
     public BulkheadTicket? Ticket { get; set; }
 
+    /// <summary>The attempt that interceptors watch, from the start of its body to the end.</summary>
+    public Interception? Interception { get; set; }
+
     /// <summary>Which limit the deadline stands for.</summary>
     public DeadlineKind Kind { get; private set; }
 

@@ -50,7 +50,8 @@ public sealed class ResiliencePlan
         AttemptTicks = Timeout.Attempt?.Ticks ?? 0;
         TotalTicks = Timeout.Total?.Ticks ?? 0;
         TimesAttempts = runtime.TimesAttempts;
-        NeedsCall = TimesAttempts || Timeout.Eager;
+        Interceptors = runtime.Interceptors;
+        NeedsCall = TimesAttempts || Timeout.Eager || Interceptors is not null;
         IsTimed = TotalTicks > 0 || AttemptTicks > 0 || CircuitBreaker is not null || Retry?.Options.MaxDuration is not null || LimitsSlotTime;
     }
 
@@ -93,6 +94,9 @@ public sealed class ResiliencePlan
     /// <summary>Whether the duration of each attempt is recorded.</summary>
     internal bool TimesAttempts { get; }
 
+    /// <summary>Who sees every attempt; null almost always.</summary>
+    internal AttemptInterceptor[]? Interceptors { get; }
+
     /// <summary>Whether any policy needs to know when the call began.</summary>
     internal bool IsTimed { get; }
 
@@ -102,7 +106,7 @@ public sealed class ResiliencePlan
     /// <summary>Whether the bulkhead limits the execution. Read anew each time: a use that defines a shared bulkhead may come later.</summary>
     private bool LimitsSlotTime => Bulkhead?.Options.Timeout is not null;
 
-    /// <summary>Whether even a body that completes at once needs a whole call: attempts are timed, or deadlines run before the body starts.</summary>
+    /// <summary>Whether even a body that completes at once needs a whole call: attempts are timed or intercepted, or deadlines run before the body starts.</summary>
     public bool NeedsCall { get; }
 
     /// <summary>Begins a call with its entry.</summary>
