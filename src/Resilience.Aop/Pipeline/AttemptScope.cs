@@ -64,6 +64,9 @@ internal sealed partial class AttemptScope : IValueTaskSource<bool>
     /// <summary>The place in a rate limit's queue that the scope waits for.</summary>
     public RateLimitTicket? RateLimitTicket { get; set; }
 
+    /// <summary>The attempt that interceptors watch, from the start of its body to the end.</summary>
+    public Interception? Interception { get; set; }
+
     /// <summary>Which limit the deadline stands for.</summary>
     public DeadlineKind Kind { get; private set; }
 

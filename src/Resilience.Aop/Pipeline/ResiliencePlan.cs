@@ -76,7 +76,8 @@ public sealed class ResiliencePlan
         TotalTicks = Timeout.Total?.Ticks ?? 0;
         _alwaysOwnsToken = (AttemptTicks | TotalTicks) != 0 || Hedge is not null;
         TimesAttempts = runtime.TimesAttempts;
-        NeedsCall = TimesAttempts || Timeout.Eager;
+        Interceptors = runtime.Interceptors;
+        NeedsCall = TimesAttempts || Timeout.Eager || Interceptors is not null;
         IsTimed = TotalTicks > 0 || AttemptTicks > 0 || CircuitBreaker is not null || RateLimits.Length > 0 || Retry?.Options.MaxDuration is not null || LimitsSlotTime;
     }
 
@@ -131,6 +132,9 @@ public sealed class ResiliencePlan
     /// <summary>Whether the duration of each attempt is recorded.</summary>
     internal bool TimesAttempts { get; }
 
+    /// <summary>Who sees every attempt; null almost always.</summary>
+    internal AttemptInterceptor[]? Interceptors { get; }
+
     /// <summary>Whether any policy needs to know when the call began.</summary>
     internal bool IsTimed { get; }
 
@@ -143,7 +147,7 @@ public sealed class ResiliencePlan
     /// <summary>Whether the bulkhead limits the execution. Read anew each time: a use that defines a shared bulkhead may come later.</summary>
     private bool LimitsSlotTime => Bulkhead?.Options.Timeout is not null;
 
-    /// <summary>Whether even a body that completes at once needs a whole call: attempts are timed, or deadlines run before the body starts.</summary>
+    /// <summary>Whether even a body that completes at once needs a whole call: attempts are timed or intercepted, or deadlines run before the body starts.</summary>
     public bool NeedsCall { get; }
 
     /// <summary>Begins a call with its entry.</summary>

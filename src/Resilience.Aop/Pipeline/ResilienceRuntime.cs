@@ -20,7 +20,7 @@ public sealed class ResilienceRuntime
     }
 
     /// <summary>A runtime with injected time, chance and logging.</summary>
-    /// <exception cref="ArgumentNullException"><paramref name="options"/> or its time provider is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> or its time provider is null, or one of its interceptors.</exception>
     public ResilienceRuntime(ResilienceRuntimeOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -29,6 +29,7 @@ public sealed class ResilienceRuntime
         Random = new RandomSource(options.Random);
         Logger = options.LoggerFactory?.CreateLogger("Resilience.Aop");
         TimesAttempts = options.TimeAttempts;
+        Interceptors = AttemptInterceptor.Chain(options.Interceptors);
         CircuitBreakers = new CircuitBreakerRegistry(Clock, Random, options.LoggerFactory);
         RateLimiters = new RateLimiterRegistry(Clock, options.LoggerFactory);
         DeadLetters = new DeadLetterOffice(options, Failures, Random);
@@ -73,6 +74,8 @@ public sealed class ResilienceRuntime
     internal ILogger? Logger { get; }
 
     internal bool TimesAttempts { get; }
+
+    internal AttemptInterceptor[]? Interceptors { get; }
 
     internal RuntimeSnapshot Snapshot => _snapshot;
 

@@ -7,25 +7,25 @@ namespace Resilience.Aop;
 public partial struct ResilientCall
 {
     /// <summary>Whether the body was called and has not completed.</summary>
-    public readonly bool IsRunning([NotNullWhen(true)] Task? body) => HasBody && body is { IsCompleted: false };
+    public readonly bool IsRunning([NotNullWhen(true)] Task? body) => HasBody && (body is { IsCompleted: false } || IsHeldUp);
 
     /// <inheritdoc cref="IsRunning(Task)"/>
-    public readonly bool IsRunning(in ValueTask body) => HasBody && !body.IsCompleted;
+    public readonly bool IsRunning(in ValueTask body) => HasBody && (!body.IsCompleted || IsHeldUp);
 
     /// <inheritdoc cref="IsRunning(Task)"/>
-    public readonly bool IsRunning<T>(in ValueTask<T> body) => HasBody && !body.IsCompleted;
+    public readonly bool IsRunning<T>(in ValueTask<T> body) => HasBody && (!body.IsCompleted || IsHeldUp);
 
     /// <summary>Waits for the body, a deadline, or the caller and the grace period after that.</summary>
-    public ValueTask<bool> WhenSettled(Task body, CancellationToken caller) => ArmScope(caller).Wait(body);
+    public ValueTask<bool> WhenSettled(Task body, CancellationToken caller) => IsHeldUp ? WhenFaultEnds(body, caller) : ArmScope(caller).Wait(body);
 
     /// <inheritdoc cref="WhenSettled(Task, CancellationToken)"/>
-    public ValueTask<bool> WhenSettled(in ValueTask body, CancellationToken caller) => ArmScope(caller).Wait(body);
+    public ValueTask<bool> WhenSettled(in ValueTask body, CancellationToken caller) => IsHeldUp ? WhenFaultEnds(body, caller) : ArmScope(caller).Wait(body);
 
     /// <inheritdoc cref="WhenSettled(Task, CancellationToken)"/>
-    public ValueTask<bool> WhenSettled<T>(in ValueTask<T> body, CancellationToken caller) => ArmScope(caller).Wait(body);
+    public ValueTask<bool> WhenSettled<T>(in ValueTask<T> body, CancellationToken caller) =>
+        IsHeldUp ? WhenFaultEnds(body, caller) : ArmScope(caller).Wait(body);
 
-    /// <summary>The outcome of the attempt: the body's, a timeout, or the refusal that kept the body from running. Gives back timer and slot.</summary>
-    public Outcome<NoResult> EndBody(Task? body, CancellationToken caller)
+    private Outcome<NoResult> EndOwnBody(Task? body, CancellationToken caller)
     {
         if (!HasBody)
         {
@@ -41,8 +41,7 @@ public partial struct ResilientCall
         return body is { IsCompletedSuccessfully: true } ? default : Outcome.FromFailure<NoResult>(Translate(FailureOf(body), cause, caller));
     }
 
-    /// <inheritdoc cref="EndBody(Task, CancellationToken)"/>
-    public Outcome<T> EndBody<T>(Task<T>? body, CancellationToken caller)
+    private Outcome<T> EndOwnBody<T>(Task<T>? body, CancellationToken caller)
     {
         if (!HasBody)
         {
@@ -60,8 +59,7 @@ public partial struct ResilientCall
             : Outcome.FromFailure<T>(Translate(FailureOf(body), cause, caller));
     }
 
-    /// <inheritdoc cref="EndBody(Task, CancellationToken)"/>
-    public Outcome<NoResult> EndBody(in ValueTask body, CancellationToken caller)
+    private Outcome<NoResult> EndOwnBody(in ValueTask body, CancellationToken caller)
     {
         if (!HasBody)
         {
@@ -83,8 +81,7 @@ public partial struct ResilientCall
         return Outcome.FromFailure<NoResult>(Translate(FailureOf(body.AsTask()), cause, caller));
     }
 
-    /// <inheritdoc cref="EndBody(Task, CancellationToken)"/>
-    public Outcome<T> EndBody<T>(in ValueTask<T> body, CancellationToken caller)
+    private Outcome<T> EndOwnBody<T>(in ValueTask<T> body, CancellationToken caller)
     {
         if (!HasBody)
         {

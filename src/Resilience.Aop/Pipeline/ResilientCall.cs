@@ -55,8 +55,8 @@ public partial struct ResilientCall : IDisposable
     /// <summary>Number of the current attempt, from 1.</summary>
     public readonly int Attempt => _attempt;
 
-    /// <summary>Whether every policy let the attempt through and its body was not called yet.</summary>
-    public readonly bool MustStartBody => _refusal is null && (_state & CallState.HasBody) == 0;
+    /// <summary>Whether every policy let the attempt through and its body was not called yet. Asked once an attempt: interceptors may answer in its stead.</summary>
+    public bool MustStartBody => _refusal is null && (_state & CallState.HasBody) == 0 && (_plan.Interceptors is null || !IsTakenOver());
 
     private readonly bool HasBody => (_state & CallState.HasBody) != 0;
 
@@ -104,6 +104,7 @@ public partial struct ResilientCall : IDisposable
         if (_scope is { } scope)
         {
             _scope = null;
+            scope.Interception = null;
             scope.Return();
         }
 
