@@ -13,48 +13,34 @@ public sealed class ResilienceGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValueProvider<EquatableArray<ReportedProblem>>? problems = null;
-        IncrementalValueProvider<EquatableArray<ReplayEntry>>? replays = null;
+        // Bundles are classes of the user's, so no name finds them: every method and type with an attribute is looked at.
+        var (problems, replays) = Register(context, context.SyntaxProvider
+            .CreateSyntaxProvider(
+                static (node, _) => TargetParser.MayHaveBundle(node),
+                static (target, cancellation) => TargetParser.ParseBundle(target, cancellation))
+            .Where(static target => target is not null)
+            .Select(static (target, _) => target!)
+            .WithTrackingName(StepNames.Parse));
         foreach (PolicyKind owner in PolicyCatalog.OutermostFirst)
         {
             // Attributes also reach local functions, lambdas and accessors: those are reported, so every node is wanted.
-            IncrementalValuesProvider<ParsedTarget> targets = context.SyntaxProvider
+            var (own, ownReplays) = Register(context, context.SyntaxProvider
                 .ForAttributeWithMetadataName(
                     PolicyCatalog.AttributeName(owner),
                     static (_, _) => true,
                     (target, cancellation) => TargetParser.Parse(target, owner, cancellation))
-                .WithTrackingName(StepNames.Parse);
-            IncrementalValuesProvider<ResilientMethod> methods = targets.SelectMany(static (target, _) => target.Methods).WithTrackingName(StepNames.Model);
-            context.RegisterSourceOutput(methods, static (output, method) => MethodOutput.Add(output, method));
-            context.RegisterSourceOutput(
-                targets.SelectMany(static (target, _) => target.Refused).WithTrackingName(StepNames.Refused),
-                static (output, method) => MethodOutput.Add(output, method));
-
-            // A [DeadLetter] of a class reaches methods whatever policy of their own owns them.
-            IncrementalValueProvider<EquatableArray<ReplayEntry>> ownReplays = methods
-                .SelectMany(static (method, _) => ReplayEntry.Of(method) is { } entry ? ImmutableArray.Create(entry) : ImmutableArray<ReplayEntry>.Empty)
-                .Collect()
-                .Select(static (items, _) => items.ToEquatableArray());
-            replays = replays is { } otherReplays
-                ? otherReplays.Combine(ownReplays).Select(static (pair, _) => pair.Left.Concat(pair.Right).ToEquatableArray())
-                : ownReplays;
-
-            IncrementalValueProvider<EquatableArray<ReportedProblem>> own = targets
-                .SelectMany(static (target, _) => target.Problems)
-                .Collect()
-                .Select(static (items, _) => items.ToEquatableArray());
-            problems = problems is { } others
-                ? others.Combine(own).Select(static (pair, _) => pair.Left.Concat(pair.Right).Distinct().ToEquatableArray())
-                : own;
+                .WithTrackingName(StepNames.Parse));
+            problems = problems.Combine(own).Select(static (pair, _) => pair.Left.Concat(pair.Right).Distinct().ToEquatableArray());
+            replays = replays.Combine(ownReplays).Select(static (pair, _) => pair.Left.Concat(pair.Right).ToEquatableArray());
         }
 
-        context.RegisterSourceOutput(replays!.Value.WithTrackingName(StepNames.Replays), static (output, entries) => MethodOutput.Add(output, entries));
+        context.RegisterSourceOutput(replays.WithTrackingName(StepNames.Replays), static (output, entries) => MethodOutput.Add(output, entries));
 
         IncrementalValueProvider<bool> analyzersAreOff = context.AnalyzerConfigOptionsProvider
             .Select(static (options, _) => BuildProperties.AnalyzersAreOff(options))
             .WithTrackingName(StepNames.AnalyzersAreOff);
         context.RegisterSourceOutput(
-            problems!.Value.WithTrackingName(StepNames.Problems).Combine(analyzersAreOff),
+            problems.WithTrackingName(StepNames.Problems).Combine(analyzersAreOff),
             static (output, pair) =>
             {
                 foreach (ReportedProblem problem in pair.Left.Where(problem => Reporter.GeneratorReports(problem, pair.Right)))
@@ -62,5 +48,27 @@ public sealed class ResilienceGenerator : IIncrementalGenerator
                     output.ReportDiagnostic(problem.ToDiagnostic());
                 }
             });
+    }
+
+    /// <summary>Emits what the targets hold; returns what is wrong with them, and the methods whose dead letters can be replayed.</summary>
+    private static (
+        IncrementalValueProvider<EquatableArray<ReportedProblem>> Problems,
+        IncrementalValueProvider<EquatableArray<ReplayEntry>> Replays) Register(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<ParsedTarget> targets)
+    {
+        IncrementalValuesProvider<ResilientMethod> methods = targets.SelectMany(static (target, _) => target.Methods).WithTrackingName(StepNames.Model);
+        context.RegisterSourceOutput(methods, static (output, method) => MethodOutput.Add(output, method));
+        context.RegisterSourceOutput(
+            targets.SelectMany(static (target, _) => target.Refused).WithTrackingName(StepNames.Refused),
+            static (output, method) => MethodOutput.Add(output, method));
+
+        // A [DeadLetter] of a class reaches methods whatever policy of their own owns them.
+        return (
+            targets.SelectMany(static (target, _) => target.Problems).Collect().Select(static (items, _) => items.ToEquatableArray()),
+            methods
+                .SelectMany(static (method, _) => ReplayEntry.Of(method) is { } entry ? ImmutableArray.Create(entry) : ImmutableArray<ReplayEntry>.Empty)
+                .Collect()
+                .Select(static (items, _) => items.ToEquatableArray()));
     }
 }

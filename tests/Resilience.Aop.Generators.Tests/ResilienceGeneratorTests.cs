@@ -107,11 +107,11 @@ public sealed class ResilienceGeneratorTests
 
         compilation.Run(out _, out ImmutableArray<Diagnostic> silent);
         Assert.Empty(silent);
-        compilation.Run(out _, out ImmutableArray<Diagnostic> stillSilent, new Options(("RunAnalyzers", "true"), ("RunAnalyzersDuringBuild", "false")));
+        compilation.Run(out _, out ImmutableArray<Diagnostic> stillSilent, new BuildOptions(("RunAnalyzers", "true"), ("RunAnalyzersDuringBuild", "false")));
         Assert.Empty(stillSilent);
-        compilation.Run(out _, out ImmutableArray<Diagnostic> spoken, new Options(("RunAnalyzers", "False")));
+        compilation.Run(out _, out ImmutableArray<Diagnostic> spoken, new BuildOptions(("RunAnalyzers", "False")));
         Assert.Equal([id], spoken.Select(static problem => problem.Id));
-        compilation.Run(out _, out spoken, new Options(("RunAnalyzers", ""), ("RunAnalyzersDuringBuild", "false")));
+        compilation.Run(out _, out spoken, new BuildOptions(("RunAnalyzers", ""), ("RunAnalyzersDuringBuild", "false")));
         Assert.Equal([id], spoken.Select(static problem => problem.Id));
     }
 
@@ -179,22 +179,4 @@ public sealed class ResilienceGeneratorTests
 
     private static IEnumerable<IncrementalStepRunReason> Reasons(GeneratorRunResult result, string step) =>
         result.TrackedSteps[step].SelectMany(static run => run.Outputs).Select(static output => output.Reason);
-
-    private sealed class Options(params (string Name, string Value)[] properties) : AnalyzerConfigOptionsProvider
-    {
-        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(properties);
-
-        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
-
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
-
-        private sealed class Values((string Name, string Value)[] properties) : AnalyzerConfigOptions
-        {
-            public override bool TryGetValue(string key, out string value)
-            {
-                value = properties.FirstOrDefault(property => "build_property." + property.Name == key).Value!;
-                return value is not null;
-            }
-        }
-    }
 }

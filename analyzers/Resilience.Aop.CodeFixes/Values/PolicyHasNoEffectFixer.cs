@@ -45,7 +45,7 @@ public sealed class PolicyHasNoEffectFixer : PolicyFixer
 
         if (attribute.Parent?.Parent is not MemberDeclarationSyntax owner
             || target.Model.GetDeclaredSymbol(owner, cancellation) is not { } symbol
-            || PolicyCollector.Own(symbol).Length < 2)
+            || PolicyCollector.Written(symbol).Length < 2)
         {
             return Task.FromResult(false);
         }

@@ -59,4 +59,12 @@ internal static partial class Descriptors
         messageFormat: "'{0}' names '{1}', but '{2}' has {3}; declare '{4}'",
         category: Categories.Composition,
         defaultSeverity: DiagnosticSeverity.Error);
+
+    /// <summary>Which of two bundles' policies of one kind holds would not be defined.</summary>
+    public static readonly DiagnosticDescriptor BundlesOverlap = Create(
+        id: "RAOP316",
+        title: "Two bundles bring the same policy",
+        messageFormat: "'{0}' gets [{1}] from both [{2}] and [{3}]; remove one of them, or write the [{1}] that is meant on '{0}'",
+        category: Categories.Composition,
+        defaultSeverity: DiagnosticSeverity.Error);
 }

@@ -134,6 +134,14 @@ internal static partial class Descriptors
         category: Categories.Shape,
         defaultSeverity: DiagnosticSeverity.Error);
 
+    /// <summary>A bundle on a method or class stands for nothing.</summary>
+    public static readonly DiagnosticDescriptor BundleIsEmpty = Create(
+        id: "RAOP019",
+        title: "Bundle carries no policy",
+        messageFormat: "[{0}] stands for no policy; put policies such as [Retry] on the class '{1}' itself",
+        category: Categories.Shape,
+        defaultSeverity: DiagnosticSeverity.Error);
+
     /// <summary>A static protected method cannot use the runtime of an instance.</summary>
     public static readonly DiagnosticDescriptor StaticMethodUsesDefaultRuntime = Create(
         id: "RAOP018",

@@ -44,6 +44,11 @@ internal static class PolicyDescription
             yield return part;
         }
 
+        if (retry.FailureTypes is { } types)
+        {
+            yield return "on " + string.Join(" or ", types);
+        }
+
         if (retry.When is { } when)
         {
             yield return $"if {when.Name}";

@@ -18,6 +18,7 @@ internal static class RetryEmitter
         settings.Duration("MaxDuration", model.MaxDurationTicks);
         settings.Filter(model.Filter);
         settings.Numbers("StatusCodes", model.StatusCodes);
+        settings.Members("FailureTypes", "FailureType", model.FailureTypes);
     }
 
     /// <summary>Writes the end of an attempt: leaves the loop, or waits and goes on.</summary>

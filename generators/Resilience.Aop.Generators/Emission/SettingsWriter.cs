@@ -61,6 +61,16 @@ internal sealed class SettingsWriter
         }
     }
 
+    /// <summary>Members of an enumeration of the library's, as an array.</summary>
+    public void Members(string property, string type, EquatableArray<string>? members)
+    {
+        if (members is { } given)
+        {
+            string items = string.Join(", ", given.Select(member => $"{TypeNames.Library}{type}.{member}"));
+            _lines.Add($"{property} = new {TypeNames.Library}{type}[] {{ {items} }},");
+        }
+    }
+
     public void Filter(ExceptionFilterModel? filter)
     {
         if (filter is null)

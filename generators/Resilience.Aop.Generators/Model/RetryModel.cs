@@ -16,4 +16,5 @@ internal sealed record RetryModel(
     HookModel? When = null,
     HookModel? OnResult = null,
     HookModel? DelayFrom = null,
-    HookModel? OnRetry = null) : PolicyModel(PolicyKind.Retry, Order);
+    HookModel? OnRetry = null,
+    EquatableArray<string>? FailureTypes = null) : PolicyModel(PolicyKind.Retry, Order);

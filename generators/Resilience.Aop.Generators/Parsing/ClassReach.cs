@@ -9,14 +9,15 @@ internal static class ClassReach
     /// <summary>Whether a method without policies of its own is protected by those of its class.</summary>
     public static bool Includes(IMethodSymbol method) =>
         method.ContainingType is { } type
-        && PolicyCollector.OutermostOwn(type) is not null
+        && !type.IsBundle()
+        && PolicyCollector.HasOwn(type)
         && IsCandidate(method);
 
     /// <summary>The methods that a class with policies protects and that have none of their own.</summary>
     public static ImmutableArray<IMethodSymbol> Methods(INamedTypeSymbol type) =>
         type.GetMembers()
             .OfType<IMethodSymbol>()
-            .Where(static method => IsCandidate(method) && PolicyCollector.OutermostOwn(method) is null)
+            .Where(static method => IsCandidate(method) && !PolicyCollector.HasOwn(method))
             .ToImmutableArray();
 
     private static bool IsCandidate(IMethodSymbol method) =>

@@ -59,6 +59,16 @@ internal static class ExceptionFilterParser
             {
                 Report(reader, name, type, "is not an exception; remove it");
             }
+            else if (reader.Method is { } context && !context.Compilation.IsSymbolAccessibleWithin(type, context.Type))
+            {
+                // Only a bundle can name what its user cannot.
+                reader.ReportForMethod(
+                    Descriptors.ExceptionListIsInconsistent,
+                    LocationOf(reader, name, type),
+                    TypeText.InMessage(type),
+                    name,
+                    $"cannot be seen by '{context.Type.Name}'; make it public");
+            }
             else
             {
                 types.Add((INamedTypeSymbol)type);

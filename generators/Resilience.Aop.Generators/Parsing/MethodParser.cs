@@ -14,7 +14,7 @@ internal static class MethodParser
     public static ParsedMethod Parse(IMethodSymbol method, Compilation compilation, CancellationToken cancellation)
     {
         method = method.PartialDefinitionPart ?? method;
-        ImmutableArray<PolicyAttribute> own = PolicyCollector.Own(method);
+        ImmutableArray<AttributeData> own = PolicyCollector.Written(method);
         if (own.Length == 0 && !ClassReach.Includes(method))
         {
             return ParsedMethod.None;
@@ -90,7 +90,7 @@ internal static class MethodParser
     }
 
     // Reports what stands in the way of an implementing part, and whether nothing does.
-    private static bool CanHaveImplementingPart(MethodContext context, ImmutableArray<PolicyAttribute> own, bool isImpossible)
+    private static bool CanHaveImplementingPart(MethodContext context, ImmutableArray<AttributeData> own, bool isImpossible)
     {
         IMethodSymbol method = context.Method;
         if (!context.Declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
@@ -137,7 +137,7 @@ internal static class MethodParser
             && context.Declaration.ExplicitInterfaceSpecifier is null;
     }
 
-    private static void ReportNotPartial(MethodContext context, ImmutableArray<PolicyAttribute> own)
+    private static void ReportNotPartial(MethodContext context, ImmutableArray<AttributeData> own)
     {
         if (ProtectedMethods.OfCore(context.Method, context.Compilation, context.Cancellation) is { } protectedMethod)
         {
@@ -145,15 +145,15 @@ internal static class MethodParser
         }
         else
         {
-            context.Problems.Add(Descriptors.MethodIsNotPartial, context.Location, context.Name, PolicyCatalog.ShortName(own[0].Kind));
+            context.Problems.Add(Descriptors.MethodIsNotPartial, context.Location, context.Name, PolicyCatalog.ShownName(own[0]));
         }
     }
 
-    private static void ReportBody(MethodContext context, ImmutableArray<PolicyAttribute> own, IMethodSymbol body)
+    private static void ReportBody(MethodContext context, ImmutableArray<AttributeData> own, IMethodSymbol body)
     {
         SyntaxReference? part = body.DeclaringSyntaxReferences.FirstOrDefault();
-        ImmutableArray<PolicyAttribute> onBody = ReferenceEquals(body, context.Method)
-            ? ImmutableArray<PolicyAttribute>.Empty
+        ImmutableArray<AttributeData> onBody = ReferenceEquals(body, context.Method)
+            ? ImmutableArray<AttributeData>.Empty
             : own.Where(policy => StandsOn(policy, part)).ToImmutableArray();
         if (onBody.Length > 0 && onBody.Length < own.Length)
         {
@@ -170,17 +170,17 @@ internal static class MethodParser
             CoreParser.NameOf(context.Method)));
     }
 
-    private static void ReportMisplaced(MethodContext context, ImmutableArray<PolicyAttribute> policies, string place, string target)
+    private static void ReportMisplaced(MethodContext context, ImmutableArray<AttributeData> policies, string place, string target)
     {
-        foreach (PolicyAttribute policy in policies)
+        foreach (AttributeData policy in policies)
         {
-            Location location = new AttributeReader(policy.Data, context.Cancellation).Location;
-            context.Problems.Add(Descriptors.PolicyIsMisplaced, location, PolicyCatalog.ShortName(policy.Kind), place, target);
+            Location location = new AttributeReader(policy, context.Cancellation).Location;
+            context.Problems.Add(Descriptors.PolicyIsMisplaced, location, PolicyCatalog.ShownName(policy), place, target);
         }
     }
 
-    private static bool StandsOn(PolicyAttribute policy, SyntaxReference? part) =>
-        policy.Data.ApplicationSyntaxReference is { } application
+    private static bool StandsOn(AttributeData policy, SyntaxReference? part) =>
+        policy.ApplicationSyntaxReference is { } application
         && part is not null
         && application.SyntaxTree == part.SyntaxTree
         && part.Span.Contains(application.Span);

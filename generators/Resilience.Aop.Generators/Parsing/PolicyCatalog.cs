@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using Resilience.Aop.Generators.Model;
 
 namespace Resilience.Aop.Generators.Parsing;
@@ -37,6 +38,16 @@ internal static class PolicyCatalog
 
     /// <summary>Whether several attributes of the policy on one method all count.</summary>
     public static bool MayRepeat(PolicyKind kind) => kind == PolicyKind.RateLimit;
+
+    /// <summary>An attribute as users write it between brackets: a policy, or a bundle of the user's.</summary>
+    public static string ShownName(AttributeData attribute)
+    {
+        const string Suffix = "Attribute";
+        string name = attribute.AttributeClass?.Name ?? string.Empty;
+        return name.Length > Suffix.Length && name.EndsWith(Suffix, StringComparison.Ordinal)
+            ? name.Substring(0, name.Length - Suffix.Length)
+            : name;
+    }
 
     public static string AttributeName(PolicyKind kind) => $"{Namespace}.{ShortName(kind)}Attribute";
 

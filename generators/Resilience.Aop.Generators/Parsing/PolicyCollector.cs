@@ -7,7 +7,31 @@ namespace Resilience.Aop.Generators.Parsing;
 /// <summary>Which policies apply to a method: its own, and for each other kind its class's.</summary>
 internal static class PolicyCollector
 {
-    /// <summary>The policy attributes that stand on a method or type itself, outermost first, each as often as written.</summary>
+    /// <summary>The policy attributes and bundles that stand on a method or type itself: policies first, the outermost before the others.</summary>
+    public static ImmutableArray<AttributeData> Written(ISymbol symbol) =>
+        symbol.GetAttributes()
+            .Where(static data => KindOf(data) is not null || PolicyBundle.IsBundle(data))
+            .OrderBy(static data => KindOf(data) ?? (PolicyKind)int.MaxValue)
+            .ToImmutableArray();
+
+    /// <summary>Whether a method or type has policies of its own, written or through a bundle.</summary>
+    public static bool HasOwn(ISymbol symbol)
+    {
+        foreach (AttributeData data in symbol.GetAttributes())
+        {
+            if (KindOf(data) is not null || PolicyBundle.IsBundle(data))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// The policies that stand on a method or type itself, outermost first, each as often as written; those of its bundles come after
+    /// the written ones.
+    /// </summary>
     public static ImmutableArray<PolicyAttribute> Own(ISymbol symbol)
     {
         ImmutableArray<PolicyAttribute>.Builder? found = null;
@@ -20,10 +44,16 @@ internal static class PolicyCollector
             }
         }
 
+        foreach (AttributeData bundle in PolicyBundle.On(symbol))
+        {
+            found ??= ImmutableArray.CreateBuilder<PolicyAttribute>();
+            found.AddRange(PolicyBundle.Expand(bundle, symbol));
+        }
+
         return found is null ? ImmutableArray<PolicyAttribute>.Empty : found.OrderBy(static policy => policy.Kind).ToImmutableArray();
     }
 
-    /// <summary>The outermost policy that stands on a method or type itself, or null.</summary>
+    /// <summary>The outermost policy that is written on a method or type itself, or null; bundles do not count.</summary>
     public static PolicyKind? OutermostOwn(ISymbol symbol)
     {
         PolicyKind? outermost = null;
@@ -38,15 +68,15 @@ internal static class PolicyCollector
         return outermost;
     }
 
-    /// <summary>One policy of each kind, or all those of a kind that may repeat: the method's, else the class's; the outermost first.</summary>
+    /// <summary>One policy of each kind, or all those of a kind that may repeat: the method's, else that of its bundle, else the class's, else that of the class's bundle; the outermost first.</summary>
     public static ImmutableArray<PolicyAttribute> Effective(IMethodSymbol method)
     {
         PolicyAttribute?[] byKind = new PolicyAttribute?[PolicyCatalog.OutermostFirst.Length];
         List<PolicyAttribute>? repeated = null;
-        int count = AddMissing(byKind, ref repeated, method.GetAttributes(), areOnClass: false);
-        if (Mark(method, "NoResilienceAttribute") is null)
+        int count = AddMissing(byKind, ref repeated, method, areOnClass: false);
+        if (Mark(method, "NoResilienceAttribute") is null && !method.ContainingType.IsBundle())
         {
-            count += AddMissing(byKind, ref repeated, method.ContainingType.GetAttributes(), areOnClass: true);
+            count += AddMissing(byKind, ref repeated, method.ContainingType, areOnClass: true);
         }
 
         ImmutableArray<PolicyAttribute>.Builder policies = ImmutableArray.CreateBuilder<PolicyAttribute>(count);
@@ -110,27 +140,49 @@ internal static class PolicyCollector
         return null;
     }
 
-    private static int AddMissing(
-        PolicyAttribute?[] byKind,
-        ref List<PolicyAttribute>? repeated,
-        ImmutableArray<AttributeData> attributes,
-        bool areOnClass)
+    /// <summary>The policy that an attribute is, or null.</summary>
+    public static PolicyKind? KindOf(AttributeData data) =>
+        data.AttributeClass is { } type && PolicyCatalog.KindOf(type.Name) is { } kind && type.IsOurs() ? kind : null;
+
+    private static int AddMissing(PolicyAttribute?[] byKind, ref List<PolicyAttribute>? repeated, ISymbol symbol, bool areOnClass)
+    {
+        List<PolicyAttribute> own = [];
+        bool hasBundles = false;
+        foreach (AttributeData data in symbol.GetAttributes())
+        {
+            if (KindOf(data) is { } kind)
+            {
+                own.Add(new PolicyAttribute(kind, data, areOnClass));
+            }
+            else
+            {
+                hasBundles |= PolicyBundle.IsBundle(data);
+            }
+        }
+
+        int added = AddLevel(byKind, ref repeated, own);
+        foreach (AttributeData bundle in hasBundles ? PolicyBundle.On(symbol) : ImmutableArray<AttributeData>.Empty)
+        {
+            added += AddLevel(byKind, ref repeated, PolicyBundle.Expand(bundle, symbol));
+        }
+
+        return added;
+    }
+
+    /// <summary>Adds the policies of one place, of the kinds that no place before it had.</summary>
+    private static int AddLevel(PolicyAttribute?[] byKind, ref List<PolicyAttribute>? repeated, IReadOnlyList<PolicyAttribute> policies)
     {
         int added = 0;
-        foreach (AttributeData data in attributes)
+        PolicyAttribute?[] before = [.. byKind];
+        foreach (PolicyAttribute policy in policies)
         {
-            if (KindOf(data) is not { } kind)
+            int kind = (int)policy.Kind;
+            if (byKind[kind] is null)
             {
-                continue;
-            }
-
-            PolicyAttribute policy = new(kind, data, areOnClass);
-            if (byKind[(int)kind] is not { } present)
-            {
-                byKind[(int)kind] = policy;
+                byKind[kind] = policy;
                 added++;
             }
-            else if (PolicyCatalog.MayRepeat(kind) && present.IsOnClass == areOnClass)
+            else if (before[kind] is null && PolicyCatalog.MayRepeat(policy.Kind))
             {
                 (repeated ??= []).Add(policy);
                 added++;
@@ -139,7 +191,4 @@ internal static class PolicyCollector
 
         return added;
     }
-
-    private static PolicyKind? KindOf(AttributeData data) =>
-        data.AttributeClass is { } type && PolicyCatalog.KindOf(type.Name) is { } kind && type.IsOurs() ? kind : null;
 }

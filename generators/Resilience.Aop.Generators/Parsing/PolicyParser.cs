@@ -25,6 +25,7 @@ internal static class PolicyParser
             }
         }
 
+        BundleParser.Check(context);
         CheckMarks(context);
         RateLimitParser.CheckTogether(context, policies);
         OrderParser.Check(context, policies);
@@ -75,13 +76,13 @@ internal static class PolicyParser
     private static void CheckMarks(MethodContext context)
     {
         if (PolicyCollector.Mark(context.Method, "NoResilienceAttribute") is { } mark
-            && PolicyCollector.OutermostOwn(context.Method) is { } kind)
+            && PolicyCollector.Written(context.Method) is { IsEmpty: false } written)
         {
             context.Problems.Add(
                 Descriptors.NoResilienceWithPolicy,
                 new AttributeReader(mark, context.Cancellation).Location,
                 context.Name,
-                PolicyCatalog.ShortName(kind));
+                PolicyCatalog.ShownName(written[0]));
         }
 
         if (PolicyCollector.Second(context.Method, PolicyKind.Timeout) is { } second)

@@ -22,11 +22,13 @@ internal sealed class PolicyReader(PolicyAttribute policy, MethodContext? method
     /// <summary>The name as users write it.</summary>
     public string PolicyName => PolicyCatalog.ShortName(policy.Kind);
 
-    /// <summary>Reports what is wrong with a value whatever the method: on a class it is reported once, with the class.</summary>
+    /// <summary>
+    /// Reports what is wrong with a value whatever the method: on a class, or in a bundle of the same project, it is reported once, there.
+    /// </summary>
     public void Report(DiagnosticDescriptor rule, Location location, params object[] arguments)
     {
-        Diagnostic problem = Diagnostic.Create(rule, location, arguments);
-        if (policy.IsOnClass && Method is not null)
+        Diagnostic problem = Diagnostic.Create(rule, policy.IsForeign ? BundleLocation! : location, arguments);
+        if (policy is { Bundle: not null, IsForeign: false } || (policy.IsOnClass && Method is not null))
         {
             problems.AddUnreported(problem);
         }
@@ -36,15 +38,17 @@ internal sealed class PolicyReader(PolicyAttribute policy, MethodContext? method
         }
     }
 
-    /// <summary>Reports what does not fit this method: at the argument, or at the method when the attribute stands on the class.</summary>
+    /// <summary>
+    /// Reports what does not fit this method: at the argument, at the bundle that brings it, or at the method when either stands on the class.
+    /// </summary>
     public void ReportForMethod(DiagnosticDescriptor rule, Location location, params object[] arguments) =>
-        problems.Add(rule, policy.IsOnClass && Method is not null ? Method.Location : location, arguments);
+        problems.Add(rule, LocationForMethod(location), arguments);
 
     /// <summary>As <see cref="ReportForMethod(DiagnosticDescriptor, Location, object[])"/>, with a severity of its own.</summary>
     public void ReportForMethod(DiagnosticDescriptor rule, DiagnosticSeverity severity, Location location, params object[] arguments) =>
         problems.Add(Diagnostic.Create(
             rule,
-            policy.IsOnClass && Method is not null ? Method.Location : location,
+            LocationForMethod(location),
             severity,
             additionalLocations: null,
             properties: null,
@@ -164,6 +168,11 @@ internal sealed class PolicyReader(PolicyAttribute policy, MethodContext? method
 
     /// <summary>The position in the nesting: the written value or the default.</summary>
     public int Order(int otherwise, string name = "Order") => Attribute.Int(name) ?? otherwise;
+
+    private Location? BundleLocation => policy.Bundle is { } bundle ? new AttributeReader(bundle, cancellation).Location : null;
+
+    private Location LocationForMethod(Location location) =>
+        policy.IsOnClass && Method is not null ? Method.Location : BundleLocation ?? location;
 
     private string Show(string name) => Attribute.Named(name) is { } value ? CSharpText.InMessage(value) : "null";
 }

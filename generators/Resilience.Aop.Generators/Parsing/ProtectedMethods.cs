@@ -8,7 +8,7 @@ internal static class ProtectedMethods
 {
     /// <summary>Whether policies apply to a partial method, its own or its class's.</summary>
     public static bool Includes(IMethodSymbol method) =>
-        method.IsPartialDefinition && (PolicyCollector.OutermostOwn(method) is not null || ClassReach.Includes(method));
+        method.IsPartialDefinition && (PolicyCollector.HasOwn(method) || ClassReach.Includes(method));
 
     /// <summary>The protected method whose core this is, or null.</summary>
     public static IMethodSymbol? OfCore(IMethodSymbol core, CSharpCompilation compilation, CancellationToken cancellation)

@@ -40,7 +40,8 @@ internal static class RetryParser
             HookParser.Parse(reader, "When", HookShapes.ExceptionPredicate),
             ResultHook.Parse(reader, "OnResult"),
             HookParser.Parse(reader, "DelayFrom", HookShapes.Delay),
-            HookParser.Parse(reader, "OnRetry", HookShapes.Retrying));
+            HookParser.Parse(reader, "OnRetry", HookShapes.Retrying),
+            FailureTypes(reader));
     }
 
     private static int? MaxAttempts(PolicyReader reader)
@@ -91,5 +92,36 @@ internal static class RetryParser
         }
 
         return codes.ToEquatableArray();
+    }
+
+    private static EquatableArray<string>? FailureTypes(PolicyReader reader)
+    {
+        const string Name = "FailureTypes";
+        if (reader.Attribute.Items(Name) is not { } items)
+        {
+            return null;
+        }
+
+        if (items.Length == 0)
+        {
+            reader.NoEffect(reader.Attribute.LocationOf(Name), $"'{Name}' lists no kind of failure", $"list some, or remove '{Name}'");
+            return null;
+        }
+
+        List<string> types = [];
+        foreach (TypedConstant item in items)
+        {
+            if (item.Value is int value && value != (int)FailureKind.Unknown && Enum.IsDefined(typeof(FailureKind), value))
+            {
+                types.Add(((FailureKind)value).ToString());
+            }
+            else
+            {
+                Location location = reader.Attribute.LocationOfItem(Name, candidate => Equals(candidate.Value, item.Value));
+                reader.OutOfRange(Name, location, CSharpText.InMessage(item), "members of FailureType other than Unknown");
+            }
+        }
+
+        return types.ToEquatableArray();
     }
 }

@@ -11,26 +11,33 @@ internal static class TypeParser
     /// <summary>What is wrong with the policy attributes of a type; what depends on a method is reported with the method.</summary>
     public static ImmutableArray<Diagnostic> Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
-        ImmutableArray<PolicyAttribute> policies = PolicyCollector.Own(type);
-        if (policies.Length == 0 || type.Name.Length == 0)
+        ImmutableArray<AttributeData> written = PolicyCollector.Written(type);
+        if (written.Length == 0 || type.Name.Length == 0)
         {
             return ImmutableArray<Diagnostic>.Empty;
         }
 
         ProblemList problems = new();
+        if (type.IsBundle())
+        {
+            // Its policies are for those who use it: they reach no method of its own.
+            CheckPolicies(type, compilation, problems, cancellation);
+            return problems.ToImmutable();
+        }
+
         if (type.TypeKind == TypeKind.Interface)
         {
             problems.Add(Descriptors.TargetCannotBeProtected, type.Locations.FirstOrDefault(), type.Name, "an interface");
             return problems.ToImmutable();
         }
 
-        if (NotPartial(policies[0], cancellation) is { } container)
+        if (NotPartial(written[0], cancellation) is { } container)
         {
             problems.Add(Descriptors.ContainerIsNotPartial, container.Identifier.GetLocation(), container.Identifier.ValueText);
             return problems.ToImmutable();
         }
 
-        if (policies.Select(static policy => policy.Data.ApplicationSyntaxReference)
+        if (written.Select(static policy => policy.ApplicationSyntaxReference)
             .Select(reference => Declaration(reference, cancellation))
             .Distinct()
             .Count() > 1)
@@ -38,21 +45,13 @@ internal static class TypeParser
             problems.Add(Descriptors.PoliciesOnSeveralParts, type.Locations.FirstOrDefault(), type.Name);
         }
 
-        KnownTypes known = KnownTypes.Of(compilation);
-        foreach (PolicyAttribute policy in policies)
-        {
-            PolicyReader reader = new(policy, method: null, problems, cancellation);
-            if (!reader.Attribute.IsBroken)
-            {
-                _ = PolicyParser.Parse(reader, known);
-            }
-        }
-
+        CheckPolicies(type, compilation, problems, cancellation);
         if (problems.FirstError is null && !type.GetMembers().OfType<IMethodSymbol>().Any(ClassReach.Includes))
         {
-            PolicyReader reader = new(policies[0], method: null, problems, cancellation);
-            reader.NoEffect(
-                reader.Attribute.Location,
+            problems.Add(
+                Descriptors.PolicyHasNoEffect,
+                new AttributeReader(written[0], cancellation).Location,
+                PolicyCatalog.ShownName(written[0]),
                 $"'{type.Name}' has no partial method with a core",
                 "add one, or remove the attribute");
         }
@@ -60,8 +59,22 @@ internal static class TypeParser
         return problems.ToImmutable();
     }
 
-    private static TypeDeclarationSyntax? NotPartial(PolicyAttribute policy, CancellationToken cancellation) =>
-        policy.Data.ApplicationSyntaxReference?.GetSyntax(cancellation) is { } attribute ? ShapeParser.NotPartial(attribute) : null;
+    private static void CheckPolicies(INamedTypeSymbol type, Compilation compilation, ProblemList problems, CancellationToken cancellation)
+    {
+        BundleParser.Check(type, problems, cancellation);
+        KnownTypes known = KnownTypes.Of(compilation);
+        foreach (PolicyAttribute policy in PolicyCollector.Own(type))
+        {
+            PolicyReader reader = new(policy, method: null, problems, cancellation);
+            if (!reader.Attribute.IsBroken)
+            {
+                _ = PolicyParser.Parse(reader, known);
+            }
+        }
+    }
+
+    private static TypeDeclarationSyntax? NotPartial(AttributeData policy, CancellationToken cancellation) =>
+        policy.ApplicationSyntaxReference?.GetSyntax(cancellation) is { } attribute ? ShapeParser.NotPartial(attribute) : null;
 
     private static TypeDeclarationSyntax? Declaration(SyntaxReference? attribute, CancellationToken cancellation) =>
         attribute?.GetSyntax(cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>();

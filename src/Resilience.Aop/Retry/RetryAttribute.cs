@@ -59,6 +59,13 @@ public sealed class RetryAttribute : Attribute
     /// <value>The default is 408, 429, 502, 503, 504.</value>
     public int[]? StatusCodes { get; set; }
 
+    /// <summary>Kinds of failure that are retried, as <see cref="FailureClassifier"/> tells them apart; replaces the transient set.</summary>
+    /// <value>
+    /// Any but <see cref="FailureType.Unknown"/>. The default is NetworkError, Timeout, ServiceUnavailable, RateLimited.
+    /// With <see cref="On"/>, a failure is retried when either lists it. A status code counts as its kind, unless <see cref="StatusCodes"/> is given too.
+    /// </value>
+    public FailureType[]? FailureTypes { get; set; }
+
     /// <summary>Name of a method <c>bool (Exception)</c> that says whether a failure is retried; decides alone without <see cref="On"/>, else both must hold.</summary>
     public string? When { get; set; }
 

@@ -39,4 +39,7 @@ public sealed record RetryOptions
 
     /// <summary>HTTP status codes that are retried; null: 408, 429, 502, 503, 504.</summary>
     public IReadOnlyList<int>? StatusCodes { get; init; }
+
+    /// <summary>Kinds of failure that are retried; null: NetworkError, Timeout, ServiceUnavailable, RateLimited.</summary>
+    public IReadOnlyList<FailureType>? FailureTypes { get; init; }
 }

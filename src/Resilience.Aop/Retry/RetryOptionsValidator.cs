@@ -27,6 +27,13 @@ internal static class RetryOptionsValidator
         {
             Require(status is >= 100 and <= 999, nameof(options.StatusCodes), status, "HTTP status codes, 100 to 999");
         }
+
+        Require(options.FailureTypes is not { Count: 0 }, nameof(options.FailureTypes), "empty", "at least one member of FailureType, or null");
+        foreach (FailureType type in options.FailureTypes ?? [])
+        {
+            Require(
+                Enum.IsDefined(type) && type != FailureType.Unknown, nameof(options.FailureTypes), type, "members of FailureType other than Unknown");
+        }
     }
 
     private static void Require(bool isLegal, string property, object? value, string legal)

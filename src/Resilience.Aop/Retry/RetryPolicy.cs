@@ -28,12 +28,21 @@ internal sealed class RetryPolicy(RetryOptions options, FailureClassifier failur
         int? status = FailureClassifier.StatusOf(failure);
         if (_filter.HasOn)
         {
-            return _filter.Lists(failure) || (Options.StatusCodes is not null && status is { } listed && _statusCodes.Contains(listed));
+            return _filter.Lists(failure)
+                || (Options.StatusCodes is not null && status is { } listed && _statusCodes.Contains(listed))
+                || (Options.FailureTypes is { } kinds && kinds.Contains(failures.Classify(failure)));
         }
 
         // Without codes of its own the classifier decides: it takes the same ones, and knows what was registered.
-        return Options.StatusCodes is not null && status is { } code ? _statusCodes.Contains(code) : failures.IsTransient(failure);
+        if (Options.StatusCodes is not null && status is { } code)
+        {
+            return _statusCodes.Contains(code);
+        }
+
+        return Options.FailureTypes is { } types ? types.Contains(failures.Classify(failure)) : failures.IsTransient(failure);
     }
 
-    public bool Handles(HttpStatusCode status) => _statusCodes.Contains((int)status);
+    public bool Handles(HttpStatusCode status) => Options is { FailureTypes: { } types, StatusCodes: null }
+        ? types.Contains(HttpStatus.Classify((int)status))
+        : _statusCodes.Contains((int)status);
 }

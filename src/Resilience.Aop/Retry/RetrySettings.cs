@@ -42,6 +42,9 @@ public sealed class RetrySettings
     /// <inheritdoc cref="RetryOptions.StatusCodes"/>
     public int[]? StatusCodes { get; init; }
 
+    /// <inheritdoc cref="RetryOptions.FailureTypes"/>
+    public FailureType[]? FailureTypes { get; init; }
+
     internal RetryOptions ToOptions()
     {
         RetryOptions defaults = new();
@@ -59,6 +62,7 @@ public sealed class RetrySettings
             Except = Except ?? defaults.Except,
             MatchInner = MatchInner ?? defaults.MatchInner,
             StatusCodes = StatusCodes,
+            FailureTypes = FailureTypes,
         };
     }
 }

@@ -33,6 +33,15 @@ public sealed class CompositionTests
     [InlineData("Fallback(DefaultFrom = nameof(Zero))")]
     public Task RAOP314_FittingMembers_AreSilent(string policies) => RuleCheck.IsSilentAsync(Client(policies));
 
+    [Fact]
+    public Task RAOP316_TwoBundlesWithOneKind_AreReportedOnTheSecond() =>
+        RuleCheck.ReportsAsync("RAOP316", Client("NetworkRetry, [|DatabaseRetry|]"));
+
+    [Theory]
+    [InlineData("NetworkRetry")]
+    [InlineData("NetworkRetry, DatabaseRetry, Retry(MaxAttempts = 4)")]
+    public Task RAOP316_OneBundleOrAnOwnAttribute_IsSilent(string policies) => RuleCheck.IsSilentAsync(Client(policies));
+
     private static string Client(string policies) => $$"""
         partial class Client
         {

@@ -134,6 +134,7 @@ public sealed class ModelTests
     public void Mirrors_OfPublicEnumerations_HaveTheSameMembers()
     {
         Assert.Equal(Members<Backoff>(), Members<BackoffKind>());
+        Assert.Equal(Members<FailureType>(), Members<FailureKind>());
         Assert.Equal(Members<TimeoutMode>(), Members<TimeoutModeKind>());
         Assert.Equal(Members<RateLimitAlgorithm>(), Members<RateLimitAlgorithmKind>());
         Assert.Equal(Members<BulkheadIsolation>(), Members<BulkheadIsolationKind>());
