@@ -20,26 +20,32 @@ internal static class AsyncEmitter
 
         using (writer.Block(SignatureEmitter.Async(context)))
         {
-            writer.Line($"{TypeNames.Outcome}<{context.ResultType}> {MethodContext.Outcome};");
-            using (writer.Block("try"))
-            {
-                WriteAttempts(writer, context);
-                writer.Line();
-                writer.Line($"{MethodContext.Call}.EndAttempts({MethodContext.Failure}, {context.Caller});");
-                if (context.Fallback is { } fallback)
-                {
-                    FallbackEmitter.Write(writer, context, fallback);
-                }
-            }
-
-            using (writer.Block("finally"))
-            {
-                writer.Line($"{MethodContext.Call}.Dispose();");
-            }
-
-            writer.Line();
-            writer.Line($"{(context.HasResult ? "return " : "")}{MethodContext.Outcome}.GetResultOrThrow();");
+            WriteCall(writer, context);
         }
+    }
+
+    /// <summary>Writes the call from its first attempt to its answer; a synchronous method's differs only in how it waits.</summary>
+    public static void WriteCall(SourceWriter writer, MethodContext context)
+    {
+        writer.Line($"{TypeNames.Outcome}<{context.ResultType}> {MethodContext.Outcome};");
+        using (writer.Block("try"))
+        {
+            WriteAttempts(writer, context);
+            writer.Line();
+            writer.Line($"{MethodContext.Call}.EndAttempts({MethodContext.Failure}, {context.Caller});");
+            if (context.Fallback is { } fallback)
+            {
+                FallbackEmitter.Write(writer, context, fallback);
+            }
+        }
+
+        using (writer.Block("finally"))
+        {
+            writer.Line($"{MethodContext.Call}.Dispose();");
+        }
+
+        writer.Line();
+        writer.Line($"{(context.HasResult ? "return " : "")}{MethodContext.Outcome}.GetResultOrThrow();");
     }
 
     private static void WriteAttempts(SourceWriter writer, MethodContext context)
@@ -55,7 +61,7 @@ internal static class AsyncEmitter
             BulkheadEmitter.WriteEnter(writer, context);
         }
 
-        writer.Line("// Each turn is one attempt; the first may have begun in the entry.");
+        writer.Line($"// Each turn is one attempt{(context.IsSynchronous ? "" : "; the first may have begun in the entry")}.");
         using (writer.Block("while (true)"))
         {
             WriteAttempt(writer, context);
@@ -82,10 +88,15 @@ internal static class AsyncEmitter
             }
         }
 
-        writer.Line("// The body, unless the entry has called it or a policy refuses it.");
+        writer.Line($"// The body, unless {(context.IsSynchronous ? "" : "the entry has called it or ")}a policy refuses it.");
+        if (context.IsSynchronous)
+        {
+            writer.Line($"{MethodContext.Outcome} = default;");
+        }
+
         using (writer.Block($"if ({MethodContext.Call}.MustStartBody)"))
         {
-            BodyEmitter.WriteCore(writer, context, $"{MethodContext.Call}.StartBody({context.Caller})");
+            BodyEmitter.WriteCore(writer, context, $"{MethodContext.Call}.Start{context.Blocking}Body({context.Caller})");
         }
 
         writer.Line();

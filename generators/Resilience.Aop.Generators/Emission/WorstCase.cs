@@ -24,7 +24,7 @@ internal static class WorstCase
         }
 
         long all = Time(context, attempts, Math.Max(wait, asked));
-        string proviso = all != NoLimit && context.Timeout?.Mode == TimeoutModeKind.Cooperative ? " if the body heeds its token" : "";
+        string proviso = all != NoLimit && (context.IsSynchronous || context.Timeout?.Mode == TimeoutModeKind.Cooperative) ? " if the body heeds its token" : "";
         parts.Add(all == NoLimit ? "no limit on the time in all" : $"{DurationText.Of(all)} in all{proviso}");
         if (context.Fallback is { Members.Count: > 0 } fallback)
         {

@@ -27,13 +27,7 @@ internal static class PolicyParser
 
         CheckMarks(context);
         OrderParser.Check(context, policies);
-        foreach ((PolicyReader reader, PolicyModel model) in policies)
-        {
-            if (core is not null && model is TimeoutModel timeout)
-            {
-                TimeoutParser.CheckToken(reader, context, timeout, core);
-            }
-        }
+        PolicyFitParser.Check(context, policies, core);
 
         PolicyModel[] models = new PolicyModel[policies.Count];
         for (int i = 0; i < models.Length; i++)
