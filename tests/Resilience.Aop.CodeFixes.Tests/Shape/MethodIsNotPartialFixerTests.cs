@@ -328,15 +328,5 @@ public sealed class MethodIsNotPartialFixerTests
         }
         """);
 
-    [Fact]
-    public Task Split_SynchronousMethod_IsNotOffered() => FixCheck.OffersNothingAsync<MethodIsNotPartialFixer>(
-        """
-        class Client
-        {
-            [Retry]
-            public int Run() => 1;
-        }
-        """);
-
     private static string Windows(string text) => text.Replace("\n", "\r\n", StringComparison.Ordinal);
 }
