@@ -16,6 +16,7 @@ using Resilience.Aop.Aot.Smoke;
     ("fallback answers with a constant", FallbackChecks.ConstantAsync),
     ("fallback names every error when all failed", FallbackChecks.ExhaustedAsync),
     ("five policies on one method", StackChecks.FiveAsync),
+    ("five policies on a synchronous method", SynchronousChecks.FiveAsync),
 ];
 
 int failed = 0;

@@ -27,6 +27,7 @@ public sealed class ProtectedMethodAnalyzer : DiagnosticAnalyzer
         Descriptors.DurationDoesNotParse,
         Descriptors.RuntimeMemberIsUnusable,
         Descriptors.StaticMethodUsesDefaultRuntime,
+        Descriptors.PolicyDoesNotFitShape,
         Descriptors.BundleIsEmpty,
         Descriptors.HedgeIsNotIdempotent,
         Descriptors.ValueOutOfRange,

@@ -21,6 +21,7 @@ internal sealed record HookStub(string? Returns, string Body, HookShape Shape, I
         "When" => Create("bool", "false", HookShapes.ExceptionPredicate(context)),
         "OnResult" or "FailsOnResult" => Create("bool", "false", HookShapes.ResultPredicate(context)),
         "DelayFrom" => Create(TimeSpan + "?", "null", HookShapes.Delay(context)),
+        "OnRetry" when context.IsSynchronous => Create("void", "{ }", HookShapes.Retrying(context)),
         "OnRetry" => Create("System.Threading.Tasks.ValueTask", "default", HookShapes.Retrying(context)),
         "BreakDurationFrom" => Create(TimeSpan, null, HookShapes.Break(context)),
         "CacheKeyFrom" => Create("string", null, HookShapes.Key(context)),

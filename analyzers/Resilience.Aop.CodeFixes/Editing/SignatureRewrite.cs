@@ -67,6 +67,7 @@ internal static class SignatureRewrite
         if (callee.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not MethodDeclarationSyntax declaration
             || callee.PartialDefinitionPart is not null
             || callee.PartialImplementationPart is not null
+            || (IsSynchronous(method) && !IsSynchronous(callee)) // its body may await
             || solution.GetDocument(declaration.SyntaxTree) is not { } document
             || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model)
         {
@@ -154,21 +155,23 @@ internal static class SignatureRewrite
         SemanticModel model,
         bool allowsBare)
     {
-        (_, ITypeSymbol? wanted) = ReturnParser.Parse(method);
+        (ReturnShape wantedShape, ITypeSymbol? wanted) = ReturnParser.Parse(method);
         (ReturnShape shape, ITypeSymbol? has) = ReturnParser.Parse(callee);
-        bool isTask = ReturnParser.IsProtectable(shape);
-        if ((isTask || allowsBare) && (wanted is null ? has is null : has is not null && IsSameType(wanted, has)))
+        bool fits = ReturnParser.Fits(wantedShape, shape);
+        if ((fits || allowsBare) && (wanted is null ? has is null : has is not null && IsSameType(wanted, has)))
         {
             return;
         }
 
         changes.Replace(document, declaration.ReturnType.Span, TypeNames.Of(method.ReturnType, model, declaration.SpanStart));
         // A synchronous body goes on compiling as an async one.
-        if (!isTask && !declaration.Modifiers.Any(SyntaxKind.AsyncKeyword))
+        if (!fits && !declaration.Modifiers.Any(SyntaxKind.AsyncKeyword))
         {
             changes.Insert(document, declaration.ReturnType.SpanStart, "async ");
         }
     }
+
+    private static bool IsSynchronous(IMethodSymbol method) => ReturnParser.IsSynchronous(ReturnParser.Parse(method).Shape);
 
     // Type parameters of two methods are the same when they stand at the same place.
     private static bool IsSameType(ITypeSymbol one, ITypeSymbol other) =>

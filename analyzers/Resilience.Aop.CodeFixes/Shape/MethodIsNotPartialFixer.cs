@@ -32,7 +32,8 @@ public sealed class MethodIsNotPartialFixer : PolicyFixer
             || method.Modifiers.Any(SyntaxKind.PartialKeyword)
             || method.Parent is not (ClassDeclarationSyntax or StructDeclarationSyntax or RecordDeclarationSyntax)
             || target.MethodSymbol(cancellation) is not { } symbol
-            || !ReturnParser.IsProtectable(ReturnParser.Parse(symbol).Shape)
+            || ReturnParser.Obstacle(symbol) is not null
+            || ReturnParser.LateWork(symbol) is not null
             || CoreMethod.NameFor(symbol) is not { } coreName
             || CoreMethod.IsTaken(symbol, coreName))
         {

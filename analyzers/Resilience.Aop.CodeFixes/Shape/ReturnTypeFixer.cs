@@ -7,7 +7,7 @@ using Resilience.Aop.CodeFixes.Editing;
 
 namespace Resilience.Aop.CodeFixes.Shape;
 
-/// <summary>RAOP006: returns a task of the value. Callers have to await it, so this is offered for one method at a time.</summary>
+/// <summary>RAOP006: returns a task where the core is <c>async void</c>. Callers have to await it, so this is offered for one method at a time.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReturnTypeFixer))]
 [Shared]
 public sealed class ReturnTypeFixer : PolicyFixer
@@ -22,8 +22,7 @@ public sealed class ReturnTypeFixer : PolicyFixer
     {
         if (target.Method is not { } method
             || target.MethodSymbol(cancellation) is not { RefKind: RefKind.None } symbol
-            || symbol.ReturnType is { IsRefLikeType: true } or { TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer }
-            || IsStream(symbol.ReturnType))
+            || !symbol.ReturnsVoid)
         {
             return Task.FromResult(false);
         }
@@ -42,8 +41,6 @@ public sealed class ReturnTypeFixer : PolicyFixer
 
         return Task.FromResult(true);
     }
-
-    private static bool IsStream(ITypeSymbol type) => type.Name is "IAsyncEnumerable" or "IAsyncEnumerator";
 
     private static void Change(FixChanges changes, DocumentId document, SemanticModel model, MethodDeclarationSyntax method)
     {

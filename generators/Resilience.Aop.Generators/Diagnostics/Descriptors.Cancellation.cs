@@ -8,7 +8,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor NothingToCancelWith = Create(
         id: "RAOP401",
         title: "Timeout or hedge has nothing to cancel with",
-        messageFormat: "[{0}] cannot stop '{1}', it can only stop waiting for it; add a CancellationToken parameter to '{1}' or to '{2}'",
+        messageFormat: "[{0}] cannot stop '{1}', {3}; add a CancellationToken parameter to '{1}' or to '{2}'",
         category: Categories.Cancellation,
         defaultSeverity: DiagnosticSeverity.Warning);
 }

@@ -36,11 +36,11 @@ internal static partial class Descriptors
         category: Categories.Shape,
         defaultSeverity: DiagnosticSeverity.Error);
 
-    /// <summary>The protected method returns something else than the four task shapes.</summary>
+    /// <summary>The protected method returns something that cannot be kept for the caller, or that does its work later.</summary>
     public static readonly DiagnosticDescriptor ReturnTypeCannotBeProtected = Create(
         id: "RAOP006",
         title: "Return type cannot be protected",
-        messageFormat: "'{0}' returns '{1}', which cannot be protected; return Task, Task<T>, ValueTask or ValueTask<T>",
+        messageFormat: "'{0}' returns '{1}', which cannot be protected: {2}",
         category: Categories.Shape,
         defaultSeverity: DiagnosticSeverity.Error);
 
@@ -149,4 +149,12 @@ internal static partial class Descriptors
         messageFormat: "'{0}' is static, so it uses ResilienceRuntime.Default and not '{1}'",
         category: Categories.Shape,
         defaultSeverity: DiagnosticSeverity.Info);
+
+    /// <summary>A policy, or a value of it, that has no meaning for a method of this kind.</summary>
+    public static readonly DiagnosticDescriptor PolicyDoesNotFitShape = Create(
+        id: "RAOP020",
+        title: "Policy does not fit the kind of method",
+        messageFormat: "[{0}] does not fit '{1}': {2}; {3}",
+        category: Categories.Shape,
+        defaultSeverity: DiagnosticSeverity.Error);
 }

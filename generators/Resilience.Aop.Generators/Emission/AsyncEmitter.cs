@@ -39,8 +39,7 @@ internal static class AsyncEmitter
                 DeadLetterEmitter.WriteRecord(writer, context, deadLetter);
             }
 
-            writer.Line();
-            writer.Line($"{(context.HasResult ? "return " : "")}{MethodContext.Outcome}.GetResultOrThrow();");
+            WriteReturn(writer, context);
         }
 
         if (context.Cache is not null)
@@ -49,13 +48,21 @@ internal static class AsyncEmitter
         }
     }
 
-    private static void WriteOwnAttempts(SourceWriter writer, MethodContext context) =>
+    /// <summary>Writes the call from its first attempt to its outcome; a synchronous method's differs only in how it waits.</summary>
+    public static void WriteOwnAttempts(SourceWriter writer, MethodContext context) =>
         WriteCall(writer, context, context.Hedge, context.DeadLetter, () =>
         {
             WriteAttempts(writer, context);
             WriteEnd(writer, context);
             WriteFallback(writer, context);
         });
+
+    /// <summary>Writes the answer to the caller.</summary>
+    public static void WriteReturn(SourceWriter writer, MethodContext context)
+    {
+        writer.Line();
+        writer.Line($"{(context.HasResult ? "return " : "")}{MethodContext.Outcome}.GetResultOrThrow();");
+    }
 
     private static void WriteWait(SourceWriter writer, MethodContext context)
     {
@@ -155,10 +162,15 @@ internal static class AsyncEmitter
             }
         }
 
-        writer.Line("// The body, unless the entry has called it or a policy refuses it.");
+        writer.Line($"// The body, unless {(context.IsSynchronous ? "" : "the entry has called it or ")}a policy refuses it.");
+        if (context.IsSynchronous)
+        {
+            writer.Line($"{MethodContext.Outcome} = default;");
+        }
+
         using (writer.Block($"if ({MethodContext.Call}.MustStartBody)"))
         {
-            BodyEmitter.WriteCore(writer, context, $"{MethodContext.Call}.StartBody({context.Caller})");
+            BodyEmitter.WriteCore(writer, context, $"{MethodContext.Call}.Start{context.Blocking}Body({context.Caller})");
         }
 
         writer.Line();
@@ -201,7 +213,7 @@ internal static class AsyncEmitter
             }
         }
 
-        writer.Line("// Each turn is one attempt; the first may have begun in the entry.");
+        writer.Line($"// Each turn is one attempt{(context.IsSynchronous ? "" : "; the first may have begun in the entry")}.");
         using (writer.Block("while (true)"))
         {
             WriteAttempt(writer, context);

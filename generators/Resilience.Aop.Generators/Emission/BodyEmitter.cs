@@ -5,13 +5,19 @@ namespace Resilience.Aop.Generators.Emission;
 /// <summary>Writes the call of a body, the core or a fallback method, so that a synchronous throw becomes a failed body.</summary>
 internal static class BodyEmitter
 {
-    private const string Token = "__raop_token";
+    public const string Token = "__raop_token";
 
     /// <summary>Writes the call of the core.</summary>
     /// <param name="token">The expression that marks the body as called and answers with its token.</param>
     public static void WriteCore(SourceWriter writer, MethodContext context, string token)
     {
         CoreModel core = context.Method.Core;
+        if (context.IsSynchronous)
+        {
+            SyncEmitter.WriteBody(writer, context, token, $"{core.Call}({Arguments.ForCore(context, Token)})");
+            return;
+        }
+
         bool takesToken = core.HasExtraToken || context.HasToken;
         if (!takesToken)
         {
@@ -64,6 +70,12 @@ internal static class BodyEmitter
     /// <summary>Writes the wait for the body, and the outcome that it leaves.</summary>
     public static void WriteEnd(SourceWriter writer, MethodContext context)
     {
+        if (context.IsSynchronous)
+        {
+            SyncEmitter.WriteEnd(writer, context);
+            return;
+        }
+
         using (writer.Block($"if ({MethodContext.Call}.IsRunning({MethodContext.Body}))"))
         {
             writer.Line($"await {MethodContext.Call}.WhenSettled({MethodContext.Body}, {context.Caller}){context.ConfigureAwait};");

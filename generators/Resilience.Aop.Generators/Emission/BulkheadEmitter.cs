@@ -18,8 +18,15 @@ internal static class BulkheadEmitter
     {
         using (writer.Block($"if ({MethodContext.Call}.MustQueueForBulkhead())"))
         {
-            writer.Line($"bool __raop_waited = await {MethodContext.Call}.WaitForBulkhead({context.Caller}){context.ConfigureAwait};");
-            writer.Line($"{MethodContext.Call}.EnterBulkhead(__raop_waited, {context.Caller});");
+            if (context.IsSynchronous)
+            {
+                writer.Line($"{MethodContext.Call}.BlockForBulkhead({context.Caller});");
+            }
+            else
+            {
+                writer.Line($"bool __raop_waited = await {MethodContext.Call}.WaitForBulkhead({context.Caller}){context.ConfigureAwait};");
+                writer.Line($"{MethodContext.Call}.EnterBulkhead(__raop_waited, {context.Caller});");
+            }
         }
 
         writer.Line();

@@ -70,11 +70,20 @@ internal static class FallbackEmitter
         bool fitsAll = member.ExceptionType is null or TypeNames.Exception;
         string failure = fitsAll ? Errors + ".Last" : $"__raop_failure{number}";
         string fits = fitsAll ? "" : $" && {Errors}.Last is {member.ExceptionType} {failure}";
-        string token = $"{MethodContext.Call}.StartFallback({context.Caller})";
+        string token = $"{MethodContext.Call}.Start{context.Blocking}Fallback({context.Caller})";
         using (writer.Block($"if ({Unanswered}{fits})"))
         {
-            string arguments = Arguments.ForFallback(context, member, token, failure);
-            BodyEmitter.Write(writer, context, $"{member.Call}({arguments})", member.Returns, member.TakesToken ? null : token);
+            string arguments = Arguments.ForFallback(context, member, context.IsSynchronous ? BodyEmitter.Token : token, failure);
+            if (context.IsSynchronous)
+            {
+                writer.Line($"{MethodContext.Outcome} = default;");
+                SyncEmitter.WriteBody(writer, context, token, $"{member.Call}({arguments})");
+            }
+            else
+            {
+                BodyEmitter.Write(writer, context, $"{member.Call}({arguments})", member.Returns, member.TakesToken ? null : token);
+            }
+
             writer.Line();
             BodyEmitter.WriteEnd(writer, context);
             writer.Line($"{Unanswered} = {TypeNames.Call}.FallsBackFurther(ref {MethodContext.Outcome}, {Errors}, {context.Caller});");

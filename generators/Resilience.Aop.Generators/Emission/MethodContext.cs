@@ -71,6 +71,12 @@ internal sealed class MethodContext(ResilientMethod method)
 
     public bool IsValueTask => Signature.Shape is ReturnShape.ValueTask or ReturnShape.ValueTaskOfResult;
 
+    /// <summary>Whether the method does its work before it returns, so that its thread blocks where others are awaited.</summary>
+    public bool IsSynchronous => Signature.IsSynchronous;
+
+    /// <summary>What the names of the runtime's members for such a method have more.</summary>
+    public string Blocking => IsSynchronous ? "Synchronous" : "";
+
     /// <summary>Declared type of the variable that holds the body.</summary>
     public string BodyType => IsValueTask ? Signature.ReturnType : Signature.ReturnType.TrimEnd('?') + "?";
 

@@ -2,7 +2,7 @@ using Resilience.Aop.Generators.Model;
 
 namespace Resilience.Aop.Generators.Emission;
 
-/// <summary>Writes the generated file of one protected method: the entry, the one asynchronous method, and the declared values.</summary>
+/// <summary>Writes the generated file of one protected method: the entry and the one asynchronous method, or the one synchronous method, and the declared values.</summary>
 internal static class MethodEmitter
 {
     public static string Emit(ResilientMethod method)
@@ -15,9 +15,17 @@ internal static class MethodEmitter
                 writer.Line("// " + line);
             }
 
-            EntryEmitter.Write(writer, context);
-            writer.Line();
-            AsyncEmitter.Write(writer, context);
+            if (context.IsSynchronous)
+            {
+                SyncEmitter.Write(writer, context);
+            }
+            else
+            {
+                EntryEmitter.Write(writer, context);
+                writer.Line();
+                AsyncEmitter.Write(writer, context);
+            }
+
             writer.Line();
             if (context.Hedge is { } hedge)
             {

@@ -45,7 +45,9 @@ internal static class RetryEmitter
             WriteHook(writer, context, hook);
         }
 
-        writer.Line($"await {MethodContext.Call}.WaitBeforeRetry({context.Caller}){context.ConfigureAwait};");
+        writer.Line(context.IsSynchronous
+            ? $"{MethodContext.Call}.BlockBeforeRetry({context.Caller});"
+            : $"await {MethodContext.Call}.WaitBeforeRetry({context.Caller}){context.ConfigureAwait};");
         using (writer.Block($"if (!{MethodContext.Call}.NextAttempt(ref {MethodContext.Outcome}, {context.Caller}))"))
         {
             writer.Line("break;");

@@ -13,7 +13,7 @@ internal static class SignatureEmitter
     public static string Entry(MethodSignature signature)
     {
         IEnumerable<string> parameters = signature.Parameters.Select(static parameter => $"{parameter.Modifiers}{parameter.Type} {parameter.Name}");
-        return Head($"{signature.Modifiers} partial {signature.ReturnType} {signature.Name}", signature.TypeParameters, parameters, signature.Constraints);
+        return Head($"{signature.Modifiers} partial {signature.ReturnType} {signature.Name}".TrimStart(), signature.TypeParameters, parameters, signature.Constraints);
     }
 
     /// <summary>The asynchronous method: takes the call and the body that is under way, or the flight to wait for; then the arguments.</summary>

@@ -46,7 +46,8 @@ internal static class WorstCase
 
     private static void AddTime(List<string> parts, MethodContext context, long all)
     {
-        string proviso = all != NoLimit && context.Timeout?.Mode == TimeoutModeKind.Cooperative ? " if the body heeds its token" : "";
+        bool waits = context.IsSynchronous || context.Timeout?.Mode == TimeoutModeKind.Cooperative;
+        string proviso = all != NoLimit && waits ? " if the body heeds its token" : "";
         parts.Add(all == NoLimit ? "no limit on the time in all" : $"{DurationText.Of(all)} in all{proviso}");
         if (context.Fallback is { Members.Count: > 0 } fallback)
         {

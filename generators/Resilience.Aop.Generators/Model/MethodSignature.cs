@@ -4,7 +4,7 @@ namespace Resilience.Aop.Generators.Model;
 /// <param name="Name">Identifier, escaped where needed.</param>
 /// <param name="Modifiers">Accessibility and the rest, in order, without <c>partial</c>: <c>public static</c>, <c>protected internal override</c>.</param>
 /// <param name="ReturnType">Return type with <c>global::</c>, nullability and tuple names.</param>
-/// <param name="ResultType">T of Task&lt;T&gt; or ValueTask&lt;T&gt;; null without a result.</param>
+/// <param name="ResultType">T of Task&lt;T&gt; or ValueTask&lt;T&gt;, or what a synchronous method returns; null without a result.</param>
 /// <param name="IsHttpResponse">Whether the result is an HttpResponseMessage.</param>
 /// <param name="IsStatic">Whether the method is static.</param>
 /// <param name="TypeParameters">Names of the method's type parameters.</param>
@@ -25,6 +25,9 @@ internal sealed record MethodSignature(
     bool ContinueOnCapturedContext,
     EquatableArray<string> OwnConstraints)
 {
+    /// <summary>Whether the method does its work before it returns.</summary>
+    public bool IsSynchronous => Shape is ReturnShape.BareVoid or ReturnShape.BareResult;
+
     /// <summary>Whether the method is a readonly member of a struct: what it calls should be one too.</summary>
     public bool IsReadOnly => System.Array.IndexOf(Modifiers.Split(' '), "readonly") >= 0;
 }

@@ -1,6 +1,6 @@
 namespace Resilience.Aop.Generators.Model;
 
-/// <summary>What a method hands back. Only the first four can be protected; the bare ones occur in fallback members.</summary>
+/// <summary>What a method hands back. The bare ones are synchronous.</summary>
 internal enum ReturnShape
 {
     Task,

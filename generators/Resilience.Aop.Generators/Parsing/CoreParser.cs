@@ -73,6 +73,7 @@ internal static class CoreParser
         if (Find(context, out bool hasExtraToken) is { } core)
         {
             CheckVisibility(context, core);
+            CheckWork(context, core);
             ReturnShape shape = ReturnParser.Parse(core).Shape;
             string call = CSharpText.Call(Construct(context, core), context.Method);
             return (new CoreModel(call, core.Name, shape, hasExtraToken, NeverThrows(core)), core);
@@ -141,7 +142,8 @@ internal static class CoreParser
         }
 
         (ReturnShape shape, ITypeSymbol? result) = ReturnParser.Parse(candidate);
-        bool returnsSame = ReturnParser.IsProtectable(shape)
+        bool returnsSame = ReturnParser.Fits(context.Shape, shape)
+            && candidate.RefKind == RefKind.None
             && (result is null ? context.Result is null : context.Result is not null && context.IsSame(result, context.Result));
         return returnsSame ? extra == 1 : null;
     }
@@ -150,6 +152,16 @@ internal static class CoreParser
         candidate.Arity == 0 ? candidate : candidate.Construct([.. context.Method.TypeParameters]);
 
     private static bool NeverThrows(IMethodSymbol core) => core is { IsAsync: true, IsVirtual: false, IsOverride: false, IsAbstract: false };
+
+    // What a synchronous method's core does after it has returned, no policy would see.
+    private static void CheckWork(MethodContext context, IMethodSymbol core)
+    {
+        if (context.IsSynchronous && ReturnParser.LateWork(core) is { } reason)
+        {
+            string type = TypeText.InMessage(context.Method.ReturnType);
+            context.Problems.Add(Descriptors.ReturnTypeCannotBeProtected, context.Declaration.ReturnType.GetLocation(), context.Name, type, reason);
+        }
+    }
 
     private static void CheckVisibility(MethodContext context, IMethodSymbol core)
     {

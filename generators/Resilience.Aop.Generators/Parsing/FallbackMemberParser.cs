@@ -80,6 +80,11 @@ internal static class FallbackMemberParser
         }
 
         (ReturnShape shape, ITypeSymbol? result) = ReturnParser.Parse(method);
+        if (!FitsShape(context, shape))
+        {
+            return null;
+        }
+
         bool returnsSame = context.Result is { } wanted
             ? result is not null && method.RefKind == RefKind.None && context.IsSame(result, wanted)
             : result is null && !(shape == ReturnShape.BareVoid && method.IsAsync);
@@ -114,6 +119,9 @@ internal static class FallbackMemberParser
 
         return new FallbackMemberModel(CSharpText.Call(method, context.Method), method.Name, shape, exceptionType, takesToken, hasExtraToken);
     }
+
+    // A task method may fall back to a value at once; a synchronous one cannot wait for a task.
+    private static bool FitsShape(MethodContext context, ReturnShape shape) => !context.IsSynchronous || ReturnParser.IsSynchronous(shape);
 
     // The protected method's parameters, optionally without its token, or with a token that it does not have.
     private static bool FitsParameters(
@@ -177,7 +185,12 @@ internal static class FallbackMemberParser
             return "it is 'async void'";
         }
 
-        (_, ITypeSymbol? result) = ReturnParser.Parse(only);
+        (ReturnShape shape, ITypeSymbol? result) = ReturnParser.Parse(only);
+        if (!FitsShape(context, shape))
+        {
+            return "it returns a task, which a synchronous method cannot await";
+        }
+
         bool returnsSame = (result, context.Result) switch
         {
             (null, null) => true,

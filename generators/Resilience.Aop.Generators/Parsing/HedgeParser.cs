@@ -30,7 +30,7 @@ internal static class HedgeParser
 
         if (!core.Parameters.Any(static parameter => parameter.Type.IsCancellationToken()))
         {
-            reader.ReportForMethod(Descriptors.NothingToCancelWith, reader.Attribute.Location, reader.PolicyName, context.Name, core.Name);
+            reader.ReportForMethod(Descriptors.NothingToCancelWith, reader.Attribute.Location, reader.PolicyName, context.Name, core.Name, "it can only stop waiting for it");
         }
     }
 }

@@ -33,11 +33,11 @@ internal static class HookShapes
             context.Result is { } result ? [[attempt, failure, new HookParameter(result, "result")], two] : [two]);
     }
 
-    /// <summary><c>void, Task or ValueTask (int, TimeSpan, Exception?)</c>.</summary>
+    /// <summary><c>void, Task or ValueTask (int, TimeSpan, Exception?)</c>; a synchronous method cannot await its hook.</summary>
     public static HookShape? Retrying(MethodContext context) => context.Known is { Exception: { } exception, TimeSpan: { } timeSpan }
         ? new HookShape(
-            "ValueTask",
-            static method => method.ReturnsVoid ? !method.IsAsync : method.ReturnType.IsTask(0) || method.ReturnType.IsValueTask(0),
+            context.IsSynchronous ? "void" : "ValueTask",
+            method => method.ReturnsVoid || context.IsSynchronous ? method.ReturnsVoid && !method.IsAsync : method.ReturnType.IsTask(0) || method.ReturnType.IsValueTask(0),
             [
                 [
                     new HookParameter(context.Known.Int32, "attempt"),

@@ -27,6 +27,9 @@ internal sealed record MethodContext(
 
     public KnownTypes Known { get; } = KnownTypes.Of(Compilation);
 
+    /// <summary>Whether the method does its work before it returns.</summary>
+    public bool IsSynchronous => ReturnParser.IsSynchronous(Shape);
+
     /// <summary>The first CancellationToken parameter, or null.</summary>
     public IParameterSymbol? Token => Method.Parameters.FirstOrDefault(static parameter => parameter.Type.IsCancellationToken());
 

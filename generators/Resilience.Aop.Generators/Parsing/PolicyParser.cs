@@ -29,14 +29,10 @@ internal static class PolicyParser
         CheckMarks(context);
         RateLimitParser.CheckTogether(context, policies);
         OrderParser.Check(context, policies);
+        PolicyFitParser.Check(context, policies, core);
         foreach ((PolicyReader reader, PolicyModel model) in policies)
         {
-            if (core is not null && model is TimeoutModel timeout)
-            {
-                TimeoutParser.CheckToken(reader, context, timeout, core);
-            }
-
-            if (model is HedgeModel)
+            if (model is HedgeModel && !context.IsSynchronous)
             {
                 CheckHedge(reader, context, policies, core);
             }

@@ -6,6 +6,8 @@ namespace Resilience.Aop.Generators.Parsing;
 /// <summary>Sorts return types by shape.</summary>
 internal static class ReturnParser
 {
+    private const string Tasks = "return Task, Task<T>, ValueTask or ValueTask<T>";
+
     /// <summary>The shape of a method's return type, and the result in it (null for nothing).</summary>
     public static (ReturnShape Shape, ITypeSymbol? Result) Parse(IMethodSymbol method)
     {
@@ -40,6 +42,35 @@ internal static class ReturnParser
             : (ReturnShape.BareResult, type);
     }
 
-    /// <summary>Whether a method of this shape can be protected.</summary>
-    public static bool IsProtectable(ReturnShape shape) => shape is not (ReturnShape.BareVoid or ReturnShape.BareResult);
+    /// <summary>Whether a method of this shape does its work before it returns.</summary>
+    public static bool IsSynchronous(ReturnShape shape) => shape is ReturnShape.BareVoid or ReturnShape.BareResult;
+
+    /// <summary>Whether a body of one shape can do the work of a method of another, as far as the kind of waiting goes.</summary>
+    public static bool Fits(ReturnShape method, ReturnShape body) => IsSynchronous(method) == IsSynchronous(body);
+
+    /// <summary>Why nothing of this return type can be protected and what to do instead, or null.</summary>
+    public static string? Obstacle(IMethodSymbol method) => method switch
+    {
+        { ReturnsVoid: true } => null,
+        { RefKind: not RefKind.None } => "a reference cannot be kept from one attempt to the caller; return the value",
+        { ReturnType: { IsRefLikeType: true } } => "a ref struct cannot be kept from one attempt to the caller; return a type that can be stored",
+        { ReturnType: ITypeParameterSymbol type } when ShapeParser.AllowsRefStruct(type) => "it may be a ref struct; remove 'allows ref struct'",
+        { ReturnType: { } type } when type.HasPointer() => "a pointer cannot be kept from one attempt to the caller; return a type that can be stored",
+        { ReturnType: { } type } when IsSynchronous(Parse(method).Shape) => LateWork(type),
+        _ => null,
+    };
+
+    /// <summary>Why a core of a synchronous method does its work only after it has returned, or null.</summary>
+    public static string? LateWork(IMethodSymbol core) => core switch
+    {
+        { IsAsync: true, ReturnsVoid: true } => $"'{core.Name}' is 'async void', so nobody can wait for it; {Tasks}",
+        { ReturnType: { } type } when type.IsSequence() && core.IsIterator() =>
+            $"'{core.Name}' is an iterator, which works only while the result is read; return an array or a list",
+        _ => null,
+    };
+
+    private static string? LateWork(ITypeSymbol type) =>
+        type.IsAwaitable() ? $"it is awaited in a way of its own; {Tasks}"
+        : type.IsStream() ? $"it is read after the method has returned; {Tasks}"
+        : null;
 }

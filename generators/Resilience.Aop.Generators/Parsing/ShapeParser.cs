@@ -85,16 +85,31 @@ internal static class ShapeParser
             context.Problems.Add(Descriptors.AccessibilityIsMissing, context.Location, method.Name);
         }
 
-        if (!ReturnParser.IsProtectable(context.Shape))
+        if (ReturnParser.Obstacle(method) is { } obstacle)
         {
             string type = (method.RefKind == RefKind.None ? string.Empty : "ref ") + TypeText.InMessage(method.ReturnType);
-            context.Problems.Add(Descriptors.ReturnTypeCannotBeProtected, context.Declaration.ReturnType.GetLocation(), method.Name, type);
+            context.Problems.Add(Descriptors.ReturnTypeCannotBeProtected, context.Declaration.ReturnType.GetLocation(), method.Name, type, obstacle);
         }
 
         for (int i = 0; i < method.Parameters.Length; i++)
         {
             CheckParameter(context, method.Parameters[i], context.Declaration.ParameterList.Parameters[i]);
         }
+    }
+
+    /// <summary>Whether a type parameter may stand for a ref struct.</summary>
+    /// <remarks>The compiler API that this is built against does not know of the anti-constraint, the compiler that runs may.</remarks>
+    public static bool AllowsRefStruct(ITypeParameterSymbol parameter)
+    {
+        SyntaxNode? owner = parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax().Parent?.Parent;
+        SyntaxList<TypeParameterConstraintClauseSyntax>? clauses = owner switch
+        {
+            MethodDeclarationSyntax method => method.ConstraintClauses,
+            TypeDeclarationSyntax type => type.ConstraintClauses,
+            _ => null,
+        };
+        return clauses?.Any(clause => clause.Name.Identifier.ValueText == parameter.Name
+            && clause.Constraints.Any(static constraint => constraint.ToString().StartsWith("allows", StringComparison.Ordinal))) == true;
     }
 
     private static void CheckParameter(MethodContext context, IParameterSymbol parameter, ParameterSyntax syntax)
@@ -125,20 +140,6 @@ internal static class ShapeParser
                 found.What,
                 found.Remedy);
         }
-    }
-
-    // The compiler API that this is built against does not know of the anti-constraint, the compiler that runs may.
-    private static bool AllowsRefStruct(ITypeParameterSymbol parameter)
-    {
-        SyntaxNode? owner = parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax().Parent?.Parent;
-        SyntaxList<TypeParameterConstraintClauseSyntax>? clauses = owner switch
-        {
-            MethodDeclarationSyntax method => method.ConstraintClauses,
-            TypeDeclarationSyntax type => type.ConstraintClauses,
-            _ => null,
-        };
-        return clauses?.Any(clause => clause.Name.Identifier.ValueText == parameter.Name
-            && clause.Constraints.Any(static constraint => constraint.ToString().StartsWith("allows", StringComparison.Ordinal))) == true;
     }
 
     private static bool Has(MethodDeclarationSyntax? declaration, SyntaxKind modifier) => declaration?.Modifiers.Any(modifier) == true;

@@ -22,7 +22,7 @@ internal static class SignatureParser
             Modifiers(context.Declaration),
             reference + (method.ReturnsVoid ? "void" : context.Known.TextOf(method.ReturnType)),
             context.Shape,
-            context.Result is { } result && ReturnParser.IsProtectable(context.Shape) ? context.Known.TextOf(result) : null,
+            context.Result is { } result ? context.Known.TextOf(result) : null,
             context.Result?.IsHttpResponse() == true,
             method.IsStatic,
             Parameters(context),

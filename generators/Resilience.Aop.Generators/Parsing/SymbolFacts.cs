@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Resilience.Aop.Generators.Parsing;
 
@@ -17,6 +18,29 @@ internal static class SymbolFacts
         type is INamedTypeSymbol { Name: "ValueTask", ContainingType: null } named
         && named.Arity == arity
         && IsIn(type, "Tasks", "Threading", "System");
+
+    /// <summary>Whether <c>await</c> accepts the type by a member of its own, of a base or of an interface.</summary>
+    public static bool IsAwaitable(this ITypeSymbol type) =>
+        type.WithAncestors().Any(static part => part.GetMembers("GetAwaiter").Any(static member =>
+            member is IMethodSymbol { IsStatic: false, Parameters.IsEmpty: true, ReturnsVoid: false }));
+
+    /// <summary>Whether the type is, or implements, an asynchronous stream or a reader of one.</summary>
+    public static bool IsStream(this ITypeSymbol type) => type.WithAncestors().Any(static part =>
+        part is INamedTypeSymbol { Name: "IAsyncEnumerable" or "IAsyncEnumerator", Arity: 1, ContainingType: null }
+        && IsIn(part, "Generic", "Collections", "System"));
+
+    /// <summary>Whether an iterator can return the type.</summary>
+    public static bool IsSequence(this ITypeSymbol type) => type.OriginalDefinition.SpecialType
+        is SpecialType.System_Collections_IEnumerable
+        or SpecialType.System_Collections_IEnumerator
+        or SpecialType.System_Collections_Generic_IEnumerable_T
+        or SpecialType.System_Collections_Generic_IEnumerator_T;
+
+    /// <summary>Whether a method of the source yields its results.</summary>
+    public static bool IsIterator(this IMethodSymbol method) => method.DeclaringSyntaxReferences.Any(static reference =>
+        reference.GetSyntax() is MethodDeclarationSyntax { Body: { } body }
+        && body.DescendantNodes(static node => node is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax))
+            .Any(static node => node is YieldStatementSyntax));
 
     public static bool IsHttpResponse(this ITypeSymbol type)
     {
@@ -85,6 +109,23 @@ internal static class SymbolFacts
         }
 
         return string.Join(".", names);
+    }
+
+    private static IEnumerable<ITypeSymbol> WithAncestors(this ITypeSymbol type)
+    {
+        IEnumerable<ITypeSymbol> roots = type is ITypeParameterSymbol parameter ? [type, .. parameter.ConstraintTypes] : [type];
+        foreach (ITypeSymbol root in roots)
+        {
+            for (ITypeSymbol? current = root; current is not null; current = current.BaseType)
+            {
+                yield return current;
+            }
+
+            foreach (INamedTypeSymbol contract in root.AllInterfaces)
+            {
+                yield return contract;
+            }
+        }
     }
 
     private static bool IsIn(ISymbol symbol, string inner, string outer, string? outermost = null)

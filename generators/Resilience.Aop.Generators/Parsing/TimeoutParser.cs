@@ -30,12 +30,64 @@ internal static class TimeoutParser
             reader.Order(OrderParser.DefaultTotalOrder, "TotalOrder"));
     }
 
+    /// <summary>As <see cref="CheckToken"/>, for a method that blocks: without a token its deadline would do nothing at all.</summary>
+    public static void CheckSynchronous(PolicyReader reader, MethodContext context, TimeoutModel model, IMethodSymbol? core)
+    {
+        if (model.Mode == TimeoutModeKind.Abandon)
+        {
+            reader.ReportForMethod(
+                Descriptors.PolicyDoesNotFitShape,
+                reader.Attribute.LocationOf("Mode"),
+                "Timeout(Mode)",
+                context.Name,
+                "a synchronous body cannot be left behind",
+                "remove 'Mode', or return a task");
+        }
+
+        if (model.GraceTicks is not null)
+        {
+            reader.ReportForMethod(
+                Descriptors.PolicyHasNoEffect,
+                reader.Attribute.LocationOf("Grace"),
+                "Timeout(Grace)",
+                "a synchronous body is waited for until it returns",
+                "remove the argument");
+        }
+
+        if (core is not null)
+        {
+            RequireToken(reader, context, core, reader.PolicyName, reader.Attribute.Location);
+        }
+    }
+
+    /// <summary>Refuses a deadline that nothing carries to a synchronous body.</summary>
+    public static void RequireToken(PolicyReader reader, MethodContext context, IMethodSymbol core, string policy, Location location)
+    {
+        if (!core.Parameters.Any(static parameter => parameter.Type.IsCancellationToken()))
+        {
+            reader.ReportForMethod(
+                Descriptors.NothingToCancelWith,
+                DiagnosticSeverity.Error,
+                location,
+                policy,
+                context.Name,
+                core.Name,
+                "which blocks its caller until it returns");
+        }
+    }
+
     /// <summary>Warns when nothing carries the deadline to the body, unless leaving the body behind was asked for.</summary>
     public static void CheckToken(PolicyReader reader, MethodContext context, TimeoutModel model, IMethodSymbol core)
     {
         if (model.Mode != TimeoutModeKind.Abandon && !core.Parameters.Any(static parameter => parameter.Type.IsCancellationToken()))
         {
-            reader.ReportForMethod(Descriptors.NothingToCancelWith, reader.Attribute.Location, reader.PolicyName, context.Name, core.Name);
+            reader.ReportForMethod(
+                Descriptors.NothingToCancelWith,
+                reader.Attribute.Location,
+                reader.PolicyName,
+                context.Name,
+                core.Name,
+                "it can only stop waiting for it");
         }
     }
 }

@@ -147,7 +147,7 @@ public sealed partial class Bulkhead
     {
         CountHalfTurn(word);
         BulkheadTicket ticket = new();
-        ticket.SetResult();
+        ticket.Grant();
         return ticket;
     }
 
@@ -182,7 +182,7 @@ public sealed partial class Bulkhead
             if (Interlocked.CompareExchange(ref _word, next, word) == word)
             {
                 CountHalfTurn(next);
-                _queue.TakeFirst_NeedsLock().SetResult(); // runs nobody's code here: see BulkheadTicket
+                _queue.TakeFirst_NeedsLock().Grant(); // runs nobody's code here
                 return true;
             }
         }

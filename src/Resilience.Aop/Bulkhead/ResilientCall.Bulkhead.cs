@@ -35,14 +35,7 @@ public partial struct ResilientCall
         }
 
         AttemptScope scope = _scope ??= AttemptScopePool.Rent();
-        (long deadline, DeadlineKind kind) = _plan.TimeoutExcludesQueue
-            ? (TotalDeadline, TotalDeadline == long.MaxValue ? DeadlineKind.None : DeadlineKind.Total)
-            : CallDeadline();
-        if (bulkhead.Options.QueueTimeout is { } limit && _plan.Clock.Now + limit.Ticks is var end && end < deadline)
-        {
-            (deadline, kind) = (end, DeadlineKind.Queue);
-        }
-
+        (long deadline, DeadlineKind kind) = EndOfQueueing(bulkhead);
         scope.Arm(_plan, deadline, kind, grace: 0, caller);
         scope.Ticket = ticket;
         return scope.Wait(ticket.Task);
@@ -58,12 +51,28 @@ public partial struct ResilientCall
             return;
         }
 
-        Bulkhead bulkhead = _plan.Bulkhead!;
         AttemptScope scope = _scope!;
         BulkheadTicket ticket = scope.Ticket!;
         DeadlineKind kind = scope.Kind;
         _scope = null;
         scope.Return();
+        LeaveQueue(ticket, kind, ended, caller);
+    }
+
+    /// <summary>Until when a call may stand in the queue.</summary>
+    private readonly (long Deadline, DeadlineKind Kind) EndOfQueueing(Bulkhead bulkhead)
+    {
+        (long Deadline, DeadlineKind Kind) nearest = !_plan.TimeoutExcludesQueue ? CallDeadline()
+            : TotalDeadline == long.MaxValue ? (long.MaxValue, DeadlineKind.None)
+            : (TotalDeadline, DeadlineKind.Total);
+        return bulkhead.Options.QueueTimeout is { } limit && _plan.Clock.Now + limit.Ticks is var end && end < nearest.Deadline
+            ? (end, DeadlineKind.Queue)
+            : nearest;
+    }
+
+    private void LeaveQueue(BulkheadTicket ticket, DeadlineKind kind, bool ended, CancellationToken caller)
+    {
+        Bulkhead bulkhead = _plan.Bulkhead!;
         if (ended && !caller.IsCancellationRequested)
         {
             _state |= CallState.HoldsSlot;

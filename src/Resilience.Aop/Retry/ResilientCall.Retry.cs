@@ -77,22 +77,7 @@ public partial struct ResilientCall
     /// <summary>Waits for the delay or the caller's cancellation. Nothing is held meanwhile but a bulkhead slot that is the call's own.</summary>
     public ValueTask<bool> WaitBeforeRetry(CancellationToken caller)
     {
-        // The hook before the wait may have taken its time.
-        long last = EndOfCall().Deadline;
-        long end = _delay == 0 && last == long.MaxValue && !MayGiveUpLater ? 0 : _plan.Clock.Now + _delay;
-        if (end >= last)
-        {
-            _state |= CallState.IsOverEnd;
-            return new ValueTask<bool>(false);
-        }
-
-        if (_plan.Retry!.Options.MaxDuration is { } limit && end - FirstAttemptStarted >= limit.Ticks)
-        {
-            _state |= CallState.IsOverDuration;
-            return new ValueTask<bool>(false);
-        }
-
-        if (_delay == 0)
+        if (!MustWaitBeforeRetry(out long end))
         {
             return new ValueTask<bool>(true);
         }
@@ -100,6 +85,27 @@ public partial struct ResilientCall
         AttemptScope scope = _scope ??= AttemptScopePool.Rent();
         scope.Arm(_plan, end, DeadlineKind.None, grace: 0, caller);
         return scope.Wait();
+    }
+
+    /// <summary>Whether there is a delay to wait for, and its end; a limit of the call that it would pass is noted.</summary>
+    private bool MustWaitBeforeRetry(out long end)
+    {
+        // The hook before the wait may have taken its time.
+        long last = EndOfCall().Deadline;
+        end = _delay == 0 && last == long.MaxValue && !MayGiveUpLater ? 0 : _plan.Clock.Now + _delay;
+        if (end >= last)
+        {
+            _state |= CallState.IsOverEnd;
+            return false;
+        }
+
+        if (_plan.Retry!.Options.MaxDuration is { } limit && end - FirstAttemptStarted >= limit.Ticks)
+        {
+            _state |= CallState.IsOverDuration;
+            return false;
+        }
+
+        return _delay != 0;
     }
 
     /// <summary>A hook that was started, as a task.</summary>

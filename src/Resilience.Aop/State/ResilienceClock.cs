@@ -9,15 +9,17 @@ namespace Resilience.Aop;
 /// </remarks>
 internal sealed class ResilienceClock
 {
-    private readonly bool _isSystem;
     private readonly long _frequency;
 
     public ResilienceClock(TimeProvider provider)
     {
         Provider = provider;
-        _isSystem = ReferenceEquals(provider, TimeProvider.System);
+        IsSystem = ReferenceEquals(provider, TimeProvider.System);
         _frequency = provider.TimestampFrequency;
     }
+
+    /// <summary>Whether this is the system's clock, on which the blocking primitives of the framework count as well.</summary>
+    public bool IsSystem { get; }
 
     /// <summary>The provider behind the clock: makes timers.</summary>
     public TimeProvider Provider { get; }
@@ -27,7 +29,7 @@ internal sealed class ResilienceClock
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         [SuppressMessage("ApiDesign", "RS0030", Justification = "The one place that reads the system's coarse clock.")]
-        get => _isSystem ? Environment.TickCount64 * TimeSpan.TicksPerMillisecond : Scale(Provider.GetTimestamp());
+        get => IsSystem ? Environment.TickCount64 * TimeSpan.TicksPerMillisecond : Scale(Provider.GetTimestamp());
     }
 
     private long Scale(long timestamp) => _frequency == TimeSpan.TicksPerSecond

@@ -15,6 +15,24 @@ public sealed class NothingToCancelWithTests
         Assert.Contains("'GetCoreAsync'", problem.GetMessage(null), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task RAOP401_SynchronousMethod_IsAnError()
+    {
+        Diagnostic problem = Assert.Single(await RuleCheck.ReportsAsync(
+            "RAOP401",
+            """
+            partial class Client
+            {
+                [[|Timeout("1s")|]]
+                public partial int Get();
+                private int GetCore() => 1;
+            }
+            """));
+
+        Assert.Equal(DiagnosticSeverity.Error, problem.Severity);
+        Assert.Contains("blocks its caller", problem.GetMessage(null), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Timeout(\"1s\")", "CancellationToken token", "CancellationToken token")]
     [InlineData("Timeout(\"1s\")", "", "CancellationToken token")]

@@ -17,9 +17,9 @@ public sealed class DeclarationTests
         """);
 
     [Theory]
-    [InlineData("int", "=> 1;")]
-    [InlineData("void", "{ }")]
-    [InlineData("IAsyncEnumerable<int>", "=> throw new Exception();")]
+    [InlineData("IAsyncEnumerator<int>", "=> throw new Exception();")]
+    [InlineData("IEnumerable<int>", "{ yield return 1; }")]
+    [InlineData("Span<int>", "=> default;")]
     public Task RAOP006_OtherShapes_AreReportedOnTheType(string type, string body) => RuleCheck.ReportsAsync(
         "RAOP006",
         $$"""
@@ -30,6 +30,30 @@ public sealed class DeclarationTests
             [Retry]
             public partial [|{{type}}|] Get();
             private {{type}} GetCore() {{body}}
+        }
+        """);
+
+    [Fact]
+    public Task RAOP006_AsyncVoidCore_IsReportedOnTheType() => RuleCheck.ReportsAsync(
+        "RAOP006",
+        """
+        partial class Client
+        {
+            [Retry]
+            public partial [|void|] Run();
+            private async void RunCore() => await Task.Yield();
+        }
+        """);
+
+    [Fact]
+    public Task RAOP020_ModeOfASynchronousMethod_IsReportedOnTheArgument() => RuleCheck.ReportsAsync(
+        "RAOP020",
+        """
+        partial class Client
+        {
+            [Timeout("1s", Mode = [|TimeoutMode.Abandon|])]
+            public partial int Get(CancellationToken cancellationToken);
+            private int GetCore(CancellationToken cancellationToken) => 1;
         }
         """);
 

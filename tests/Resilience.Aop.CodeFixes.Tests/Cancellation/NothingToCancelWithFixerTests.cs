@@ -32,6 +32,25 @@ public sealed class NothingToCancelWithFixerTests
         """);
 
     [Fact]
+    public Task AddToken_SynchronousMethod_BothGetOne() => FixCheck.FixesAsync<NothingToCancelWithFixer>(
+        """
+        partial class Client
+        {
+            [Timeout("1s")]
+            public partial int Get(int id);
+            private int GetCore(int id) => id;
+        }
+        """,
+        """
+        partial class Client
+        {
+            [Timeout("1s")]
+            public partial int Get(int id, CancellationToken cancellationToken = default);
+            private int GetCore(int id, CancellationToken cancellationToken) => id;
+        }
+        """);
+
+    [Fact]
     public Task AddToken_DeclarationIsNotFree_OnlyTheCoreGetsOne() => FixCheck.FixesAsync<NothingToCancelWithFixer>(
         """
         interface IClient

@@ -44,6 +44,27 @@ public sealed class HookDoesNotFitFixerTests
         """);
 
     [Fact]
+    public Task AddMember_SynchronousMethod_TheHookReturnsNothing() => FixCheck.FixesAsync<HookDoesNotFitFixer>(
+        """
+        partial class Client
+        {
+            [Retry(OnRetry = "Retrying")]
+            public partial int Get();
+            private int GetCore() => 1;
+        }
+        """,
+        """
+        partial class Client
+        {
+            [Retry(OnRetry = "Retrying")]
+            public partial int Get();
+            private int GetCore() => 1;
+
+            private void Retrying(int attempt, TimeSpan delay, Exception? failure) { }
+        }
+        """);
+
+    [Fact]
     public Task AddMember_OtherShape_GetsAnOverload() => FixCheck.FixesAsync<HookDoesNotFitFixer>(
         """
         static partial class Client

@@ -34,6 +34,49 @@ public sealed class CoreDoesNotMatchFixerTests
         """);
 
     [Fact]
+    public Task ChangeCore_SynchronousMethod_StaysSynchronous() => FixCheck.FixesAsync<CoreDoesNotMatchFixer>(
+        """
+        partial class Client
+        {
+            [Retry]
+            public partial int Get(string id);
+
+            private int GetCore()
+            {
+                return 1;
+            }
+        }
+        """,
+        """
+        partial class Client
+        {
+            [Retry]
+            public partial int Get(string id);
+
+            private int GetCore(string id)
+            {
+                return 1;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task ChangeCore_AsyncBodyOfASynchronousMethod_IsNotOffered() => FixCheck.OffersNothingAsync<CoreDoesNotMatchFixer>(
+        """
+        partial class Client
+        {
+            [Retry]
+            public partial int Get(string id);
+
+            private async Task<int> GetCore(string id)
+            {
+                await Task.Yield();
+                return 1;
+            }
+        }
+        """);
+
+    [Fact]
     public Task ChangeCore_SynchronousResult_BecomesAsync() => FixCheck.FixesAsync<CoreDoesNotMatchFixer>(
         """
         partial class Client

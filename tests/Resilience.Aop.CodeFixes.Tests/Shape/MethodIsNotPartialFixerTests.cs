@@ -44,6 +44,48 @@ public sealed class MethodIsNotPartialFixerTests
         """);
 
     [Fact]
+    public Task Split_SynchronousMethod_GetsASynchronousCore() => FixCheck.FixesAsync<MethodIsNotPartialFixer>(
+        """
+        class Client
+        {
+            [Retry]
+            public int Get(int id) => id;
+
+            [Retry]
+            void Run() { }
+        }
+        """,
+        """
+        partial class Client
+        {
+            [Retry]
+            public partial int Get(int id);
+
+            private int GetCore(int id) => id;
+
+            [Retry]
+            private partial void Run();
+
+            private void RunCore() { }
+        }
+        """);
+
+    [Fact]
+    public Task Split_WorkThatComesLater_IsNotOffered() => FixCheck.OffersNothingAsync<MethodIsNotPartialFixer>(
+        """
+        using System.Collections.Generic;
+
+        class Client
+        {
+            [Retry]
+            public async void Run() => await Task.Yield();
+
+            [Retry]
+            public IEnumerable<int> Read() { yield return 1; }
+        }
+        """);
+
+    [Fact]
     public Task Split_ExpressionBody_StaysAnExpression() => FixCheck.FixesAsync<MethodIsNotPartialFixer>(
         """
         sealed class Client(Func<int, Task<int>> load)
@@ -283,16 +325,6 @@ public sealed class MethodIsNotPartialFixerTests
             public async Task RunAsync() => await RunCoreAsync();
 
             private Task<int> RunCoreAsync() => Task.FromResult(1);
-        }
-        """);
-
-    [Fact]
-    public Task Split_SynchronousMethod_IsNotOffered() => FixCheck.OffersNothingAsync<MethodIsNotPartialFixer>(
-        """
-        class Client
-        {
-            [Retry]
-            public int Run() => 1;
         }
         """);
 

@@ -25,7 +25,7 @@ internal static class RefusedMethods
                 private static ValueTask LoadCoreAsync(int id) => default;
             }
             """,
-        ["BareResult"] = """
+        ["AwaitedInItsOwnWay"] = """
             namespace Shop;
 
             public partial class Outer<T>
@@ -33,7 +33,7 @@ internal static class RefusedMethods
                 protected partial record Inner
                 {
                     [Bulkhead("b")]
-                    public partial T? Load<TKey>(TKey key, params T[] more) where TKey : notnull, IComparable<TKey>, new();
+                    public partial System.Runtime.CompilerServices.YieldAwaitable Load<TKey>(TKey key, params T[] more) where TKey : notnull, IComparable<TKey>, new();
                 }
             }
             """,

@@ -38,6 +38,10 @@ public sealed class SignatureParserTests
         "partial class C { ResilienceRuntime? _runtime = null; [Retry] public partial Task M(int _runtime); Task MCore(int a) => null!; }",
         "partial class C(ResilienceRuntime runtime) { [Retry] public partial Task M(int runtime); Task MCore(int a) => null!; }",
         "partial struct C { public ResilienceRuntime Runtime; [Retry] public readonly partial Task M(); readonly Task MCore() => null!; }",
+        "partial class C { [Retry] partial void M(int a); void MCore(int a) { } }",
+        "partial class C { [Retry] public static partial (int A, string? B) M((int X, object? Y) a, int b = 3); static (int A, string? B) MCore((int X, object? Y) a, int b) => default; }",
+        "class B { public virtual T? M<T>(T? a) where T : class => null; } partial class C : B { [Retry] public override partial T? M<T>(T? a) where T : class; T? MCore<T>(T? a) where T : class => null; }",
+        "partial struct C { [Retry] public readonly partial dynamic M(dynamic a); readonly dynamic MCore(dynamic a) => a; }",
         // Refused, but the throwing body must fit.
         "partial class C { [Retry] public partial Task M(ref int a, out string b, in long c, ref readonly int d); }",
         "partial class C { [Retry] public partial Task M(scoped Span<int> a, params ReadOnlySpan<string> b); }",

@@ -67,7 +67,7 @@ internal sealed class RandomPolicies(Dice dice, RandomSignature signature)
         Hook("When", "bool", "Exception failure"),
         Hook("OnResult", "bool", $"{signature.Result ?? "int"} result"),
         Hook("DelayFrom", dice.Pick("TimeSpan?", "TimeSpan"), dice.Chance(0.5) || signature.Result is null ? "int attempt, Exception? failure" : $"int attempt, Exception? failure, {Nullable(signature.Result)} result"),
-        Hook("OnRetry", dice.Pick("void", "Task", "ValueTask", "async Task"), "int attempt, TimeSpan delay, Exception? failure"),
+        Hook("OnRetry", signature.IsSynchronous ? dice.Mostly(Right, "void", "Task") : dice.Pick("void", "Task", "ValueTask", "async Task"), "int attempt, TimeSpan delay, Exception? failure"),
         Order());
 
     private string CircuitBreaker() => Attribute(
@@ -177,7 +177,9 @@ internal sealed class RandomPolicies(Dice dice, RandomSignature signature)
             parameters.Insert(endsInToken ? parameters.Count - 1 : parameters.Count, dice.Pick("Exception", "TimeoutException", "HttpRequestException?", "OperationCanceledException", "Exception?") + " thrown");
         }
 
-        string result = signature.Result is null
+        string result = signature.IsSynchronous && !dice.Rarely(1 - Right)
+            ? signature.ReturnType
+            : signature.Result is null
             ? dice.Pick("Task", "ValueTask", "void", "async Task")
             : dice.Pick("Task<" + signature.Result + ">", "ValueTask<" + signature.Result + ">", signature.Result);
         return Member(name, result, string.Join(", ", parameters), signature.Generic, signature.Constraints);

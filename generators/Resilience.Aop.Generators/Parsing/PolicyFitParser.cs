@@ -1,0 +1,55 @@
+using Microsoft.CodeAnalysis;
+using Resilience.Aop.Generators.Diagnostics;
+using Resilience.Aop.Generators.Model;
+
+namespace Resilience.Aop.Generators.Parsing;
+
+/// <summary>
+/// Checks that each policy has a meaning for the kind of method it stands on: tasks take every policy, synchronous methods those that are listed
+/// here. A policy that is not listed is refused, so that it can be added when its code is written and never is left out silently.
+/// </summary>
+internal static class PolicyFitParser
+{
+    public static void Check(MethodContext context, List<(PolicyReader Reader, PolicyModel Model)> policies, IMethodSymbol? core)
+    {
+        foreach ((PolicyReader reader, PolicyModel model) in policies)
+        {
+            if (context.IsSynchronous)
+            {
+                CheckSynchronous(context, reader, model, core);
+            }
+            else if (core is not null && model is TimeoutModel timeout)
+            {
+                TimeoutParser.CheckToken(reader, context, timeout, core);
+            }
+        }
+    }
+
+    private static void CheckSynchronous(MethodContext context, PolicyReader reader, PolicyModel model, IMethodSymbol? core)
+    {
+        switch (model)
+        {
+            case FallbackModel or RetryModel or CircuitBreakerModel:
+                break;
+            case TimeoutModel timeout:
+                TimeoutParser.CheckSynchronous(reader, context, timeout, core);
+                break;
+            case BulkheadModel bulkhead:
+                if (core is not null && bulkhead.TimeoutTicks is not null)
+                {
+                    TimeoutParser.RequireToken(reader, context, core, "Bulkhead(Timeout)", reader.Attribute.LocationOf("Timeout"));
+                }
+
+                break;
+            default:
+                reader.ReportForMethod(
+                    Descriptors.PolicyDoesNotFitShape,
+                    reader.Attribute.Location,
+                    reader.PolicyName,
+                    context.Name,
+                    "it does not work on synchronous methods yet",
+                    "return a task, or remove the attribute");
+                break;
+        }
+    }
+}
