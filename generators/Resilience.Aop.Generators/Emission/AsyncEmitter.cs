@@ -71,7 +71,7 @@ internal static class AsyncEmitter
             CacheEmitter.WriteBody(writer, context);
         }
 
-        WriteCall(writer, context, null, context.DeadLetter, () =>
+        WriteCall(writer, context, null, null, () =>
         {
             CacheEmitter.WriteWait(writer, context);
             WriteFallback(writer, context);
@@ -175,7 +175,7 @@ internal static class AsyncEmitter
 
         writer.Line();
         BodyEmitter.WriteEnd(writer, context);
-        if (context.DeadLetter is not null && context.Hedge is null && context.Cache is null)
+        if (context.DeadLetter is not null && context.Hedge is null)
         {
             DeadLetterEmitter.WriteAttempted(writer);
         }

@@ -44,7 +44,7 @@ internal static class CacheEmitter
             writer.Line();
         }
 
-        WriteFind(writer, context, model);
+        writer.Line($"{TypeNames.Task}<{context.ResultType}>? {Hit} = {Plan}.FindCached({KeyOf(context, model)}, out {FlightType(context)}? {Flight});");
         using (writer.Block($"if ({Hit} is not null)"))
         {
             writer.Line($"return {(context.IsValueTask ? $"new {context.Signature.ReturnType}({Hit})" : Hit)};");
@@ -52,27 +52,9 @@ internal static class CacheEmitter
 
         writer.Line();
         writer.Line("// Nothing fresh: the asynchronous method waits for the flight that brings the result, or starts it.");
-        writer.Line($"return {Wait(context, $"{Plan}.BeginWait()", Arguments.All(context))};");
+        IEnumerable<string> arguments = new[] { Plan + ".BeginWait()", Flight + "!" }.Concat(Arguments.All(context));
+        writer.Line($"return {context.AsyncName}{context.TypeArguments}({string.Join(", ", arguments)});");
     }
-
-    /// <summary>Writes the replay of a dead letter: it asks the cache like every call.</summary>
-    public static void WriteReplay(SourceWriter writer, MethodContext context, CacheModel model, string discard, IEnumerable<string> arguments)
-    {
-        writer.Line($"{TypeNames.Plan} {Plan} = {PlanEmitter.Find(context)};");
-        if (model.KeyFrom is { } hook)
-        {
-            writer.Line($"string {Key} = {hook.Call}({Arguments.ForHook(context, hook)});");
-        }
-
-        WriteFind(writer, context, model);
-        writer.Line($"return {Hit} ?? {discard}({Wait(context, $"{Plan}.BeginReplayWait()", arguments)});");
-    }
-
-    private static void WriteFind(SourceWriter writer, MethodContext context, CacheModel model) => writer.Line(
-        $"{TypeNames.Task}<{context.ResultType}>? {Hit} = {Plan}.FindCached({KeyOf(context, model)}, out {FlightType(context)}? {Flight});");
-
-    private static string Wait(MethodContext context, string call, IEnumerable<string> arguments) =>
-        $"{context.AsyncName}{context.TypeArguments}({string.Join(", ", new[] { call, Flight + "!" }.Concat(arguments))})";
 
     /// <summary>The parameters of the method that waits, and of the flight, before those of the protected method.</summary>
     public static string[] FirstParameters(MethodContext context) => [$"{TypeNames.Call} {MethodContext.Call}", $"{FlightType(context)} {Flight}"];
@@ -90,10 +72,6 @@ internal static class CacheEmitter
         writer.Line();
         writer.Line($"bool __raop_ended = await {MethodContext.Call}.WhenFlightEnds({Flight}, {context.Caller}){context.ConfigureAwait};");
         writer.Line($"{MethodContext.Outcome} = {MethodContext.Call}.EndFlight(__raop_ended, {Flight}, {context.Caller});");
-        if (context.DeadLetter is not null)
-        {
-            DeadLetterEmitter.WriteAttempted(writer);
-        }
     }
 
     /// <summary>Writes the variable of the body, which no entry has called.</summary>

@@ -109,12 +109,6 @@ internal static class DeadLetterEmitter
             writer.Line();
             IEnumerable<string> values = context.Signature.Parameters.Select(parameter =>
                 parameter.Type == TypeNames.CancellationToken ? Token : Arguments.Of(context, parameter.Name));
-            if (context.Cache is { } cache)
-            {
-                CacheEmitter.WriteReplay(writer, context, cache, arguments + ".Discard", values);
-                return;
-            }
-
             string call = string.Join(", ", new[] { $"{PlanEmitter.Find(context)}.BeginReplay()", "default" }.Concat(values));
             writer.Line($"return {arguments}.Discard({context.AsyncName}({call}));");
         }

@@ -33,7 +33,7 @@ internal static class HedgeEmitter
 
         writer.Line();
         writer.Line($"{MethodContext.Outcome} = {MethodContext.Call}.EndHedge({Race});");
-        if (context.DeadLetter is not null && context.Cache is null)
+        if (context.DeadLetter is not null)
         {
             DeadLetterEmitter.WriteAttempted(writer);
         }

@@ -163,9 +163,6 @@ public sealed class ResiliencePlan
     /// <summary>Begins a call that waits for a flight; the flight's own call is the one that is recorded.</summary>
     public ResilientCall BeginWait() => new(this, CallState.IsRecorded);
 
-    /// <summary>Begins the replay of a dead letter that waits for a flight.</summary>
-    public ResilientCall BeginReplayWait() => new(this, CallState.IsRecorded | CallState.IsReplay);
-
     /// <summary>Looks a key up in the method's cache. Throws nothing.</summary>
     /// <param name="key">A value tuple of what distinguishes calls.</param>
     /// <param name="flight">Without a fresh result: the run of the body that the caller is to wait for, or to start.</param>

@@ -27,16 +27,6 @@ public sealed class DeadLetterPairTests : PairTest
     }
 
     [Fact]
-    public async Task WithCache_HitWhileTheBodyFails_RecordsOnlyTheMiss()
-    {
-        await _client.WithCacheAsync(1, TestToken);
-        _client.Body = Fails;
-        Assert.Equal("done", await _client.WithCacheAsync(1, TestToken));
-        await Assert.ThrowsAsync<TimeoutException>(() => _client.WithCacheAsync(2, TestToken));
-        Assert.Contains("2", Assert.Single(await DeadLettersAsync()).Arguments, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task WithRetry_AllAttemptsFail_RecordsTheCallOnce()
     {
         _client.Body = Fails;

@@ -9,15 +9,13 @@ public sealed class WholeStackTests : PairTest
     public WholeStackTests() => _client = new WholeStack(Runtime);
 
     [Fact]
-    public async Task Retried_OneFailure_IsRetriedCachedAndLeavesNothingBehind()
+    public async Task Retried_OneFailure_IsRetriedAndLeavesNothingBehind()
     {
         _client.Body = FailsFirst(1);
         Task<string> call = _client.RetriedAsync(1, TestToken);
         await Clock.StepAsync(1);
 
         Assert.Equal("run 2", await call);
-        Assert.Equal("run 2", await _client.RetriedAsync(1, TestToken));
-        Assert.Equal(2, _client.Runs);
         AssertNothingIsHeld();
         Assert.Empty(await DeadLettersAsync());
     }
@@ -61,15 +59,15 @@ public sealed class WholeStackTests : PairTest
         Assert.Equal("run 2", await call);
         Assert.Equal("run 2", await _client.HedgedAsync(1, TestToken));
         Assert.Equal(2, _client.Runs);
-        Assert.Empty(await DeadLettersAsync());
     }
 
     [Fact]
-    public async Task Hedged_EverythingFails_FallsBackAndRecordsNothing()
+    public async Task Hedged_EverythingFails_FallsBackAndCachesNothing()
     {
         _client.Body = Fails;
         Assert.Equal("answer", await _client.HedgedAsync(1, TestToken));
-        Assert.Empty(await DeadLettersAsync());
+        _client.Body = static (run, _) => Task.FromResult($"run {run}");
+        Assert.Equal("run 3", await _client.HedgedAsync(1, TestToken));
         AssertNothingIsHeld();
     }
 

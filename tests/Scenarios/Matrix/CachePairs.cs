@@ -3,7 +3,7 @@ using Resilience.Aop;
 namespace Scenarios.Matrix;
 
 /// <summary>A cache around each policy that stands further in.</summary>
-public sealed partial class CachePairs(ResilienceRuntime runtime) : PairScenario(runtime)
+public sealed partial class CachePairs(ResilienceRuntime runtime) : PairScenario
 {
     [Cache(Ttl = "1m")]
     [Retry(MaxAttempts = 3, BaseDelay = "1s", Jitter = false), Idempotent]

@@ -3,7 +3,7 @@ using Resilience.Aop;
 namespace Scenarios.Matrix;
 
 /// <summary>A circuit breaker around each policy that stands further in.</summary>
-public sealed partial class CircuitBreakerPairs(ResilienceRuntime runtime) : PairScenario(runtime)
+public sealed partial class CircuitBreakerPairs(ResilienceRuntime runtime) : PairScenario
 {
     [CircuitBreaker("circuit breaker and rate limit", FailureThreshold = 2, BreakDuration = "30s")]
     [RateLimit("circuit breaker and rate limit", Permits = 2, Per = "10s")]

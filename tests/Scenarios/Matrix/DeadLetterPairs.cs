@@ -3,7 +3,7 @@ using Resilience.Aop;
 namespace Scenarios.Matrix;
 
 /// <summary>Dead letters around each policy that stands further in.</summary>
-public sealed partial class DeadLetterPairs(ResilienceRuntime runtime) : PairScenario(runtime)
+public sealed partial class DeadLetterPairs(ResilienceRuntime runtime) : PairScenario
 {
     /// <summary>What the fallback answers.</summary>
     public Func<Task<string>> Answer { get; set; } = static () => Task.FromResult("answer");
@@ -11,10 +11,6 @@ public sealed partial class DeadLetterPairs(ResilienceRuntime runtime) : PairSce
     [DeadLetter("dead letter and fallback")]
     [Fallback(nameof(AnswerAsync))]
     public partial Task<string> WithFallbackAsync(int id, CancellationToken cancellationToken);
-
-    [DeadLetter("dead letter and cache")]
-    [Cache(Ttl = "1m")]
-    public partial Task<string> WithCacheAsync(int id, CancellationToken cancellationToken);
 
     [DeadLetter("dead letter and retry")]
     [Retry(MaxAttempts = 3, BaseDelay = "1s", Jitter = false), Idempotent]
@@ -43,8 +39,6 @@ public sealed partial class DeadLetterPairs(ResilienceRuntime runtime) : PairSce
     private Task<string> AnswerAsync(int id, CancellationToken cancellationToken) => Answer();
 
     private Task<string> WithFallbackCoreAsync(int id, CancellationToken cancellationToken) => RunAsync(cancellationToken);
-
-    private Task<string> WithCacheCoreAsync(int id, CancellationToken cancellationToken) => RunAsync(cancellationToken);
 
     private Task<string> WithRetryCoreAsync(int id, CancellationToken cancellationToken) => RunAsync(cancellationToken);
 

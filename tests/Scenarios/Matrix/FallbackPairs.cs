@@ -3,7 +3,7 @@ using Resilience.Aop;
 namespace Scenarios.Matrix;
 
 /// <summary>A fallback around each policy that stands further in.</summary>
-public sealed partial class FallbackPairs(ResilienceRuntime runtime) : PairScenario(runtime)
+public sealed partial class FallbackPairs(ResilienceRuntime runtime) : PairScenario
 {
     /// <summary>What the fallback answers.</summary>
     public Func<Task<string>> Answer { get; set; } = static () => Task.FromResult("answer");

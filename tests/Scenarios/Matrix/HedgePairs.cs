@@ -3,7 +3,7 @@ using Resilience.Aop;
 namespace Scenarios.Matrix;
 
 /// <summary>A hedge around each policy that stands further in.</summary>
-public sealed partial class HedgePairs(ResilienceRuntime runtime) : PairScenario(runtime)
+public sealed partial class HedgePairs(ResilienceRuntime runtime) : PairScenario
 {
     [Hedge(MaxHedges = 1, Delay = "2s"), Idempotent]
     [CircuitBreaker("hedge and circuit breaker", FailureThreshold = 2, BreakDuration = "30s")]

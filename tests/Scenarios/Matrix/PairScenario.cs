@@ -1,9 +1,7 @@
-using Resilience.Aop;
-
 namespace Scenarios.Matrix;
 
-/// <summary>What all pairs share: a runtime, and one body that a test scripts by the number of its run.</summary>
-public abstract class PairScenario(ResilienceRuntime runtime)
+/// <summary>What all pairs share: one body that a test scripts by the number of its run.</summary>
+public abstract class PairScenario
 {
     private int _runs;
 
@@ -12,8 +10,6 @@ public abstract class PairScenario(ResilienceRuntime runtime)
 
     /// <summary>How often the body has started.</summary>
     public int Runs => _runs;
-
-    protected ResilienceRuntime Runtime { get; } = runtime;
 
     protected Task<string> RunAsync(CancellationToken token) => Body(Interlocked.Increment(ref _runs), token);
 }

@@ -3,7 +3,7 @@ using Resilience.Aop;
 namespace Scenarios.Matrix;
 
 /// <summary>A rate limit around each policy that stands further in.</summary>
-public sealed partial class RateLimitPairs(ResilienceRuntime runtime) : PairScenario(runtime)
+public sealed partial class RateLimitPairs(ResilienceRuntime runtime) : PairScenario
 {
     [RateLimit("rate limit and timeout", Permits = 1, Per = "10s", Queue = 1)]
     [Timeout("5s")]

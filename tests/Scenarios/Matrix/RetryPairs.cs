@@ -3,7 +3,7 @@ using Resilience.Aop;
 namespace Scenarios.Matrix;
 
 /// <summary>A retry around each policy that stands further in.</summary>
-public sealed partial class RetryPairs(ResilienceRuntime runtime) : PairScenario(runtime)
+public sealed partial class RetryPairs(ResilienceRuntime runtime) : PairScenario
 {
     [Retry(MaxAttempts = 3, BaseDelay = "1s", Jitter = false), Idempotent]
     [CircuitBreaker("retry and circuit breaker", FailureThreshold = 2, BreakDuration = "30s")]

@@ -3,7 +3,7 @@ using Resilience.Aop;
 namespace Scenarios.Matrix;
 
 /// <summary>A timeout around each policy that stands further in.</summary>
-public sealed partial class TimeoutPairs(ResilienceRuntime runtime) : PairScenario(runtime)
+public sealed partial class TimeoutPairs(ResilienceRuntime runtime) : PairScenario
 {
     [Timeout("5s")]
     [Bulkhead("timeout and bulkhead", MaxConcurrency = 1)]
