@@ -15,6 +15,9 @@ using Resilience.Aop.Aot.Smoke;
     ("fallback answers with the last good result", FallbackChecks.LastGoodAsync),
     ("fallback answers with a constant", FallbackChecks.ConstantAsync),
     ("fallback names every error when all failed", FallbackChecks.ExhaustedAsync),
+    ("dead letter is recorded once and replays when the fault is gone", DeadLetterChecks.ReplaysAsync),
+    ("dead letter of a sensitive call is kept without it and not replayed", DeadLetterChecks.SensitiveAsync),
+    ("accepted dead letter completes normally", DeadLetterChecks.AcceptedAsync),
     ("five policies on one method", StackChecks.FiveAsync),
     ("five policies on a synchronous method", SynchronousChecks.FiveAsync),
 ];

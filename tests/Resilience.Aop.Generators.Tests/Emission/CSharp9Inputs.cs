@@ -55,6 +55,26 @@ internal static class CSharp9Inputs
                 private static async ValueTask WaitCoreAsync(CancellationToken token) { await Task.Delay(1, token); }
             }
             """,
+        ["DeadLetters"] = Usings + """
+            namespace Shop
+            {
+                public partial class Outbox
+                {
+                    internal partial struct Inner
+                    {
+                        [DeadLetter("q"), Retry, Fallback(nameof(Other))] public readonly partial ValueTask<int> SendAsync(int? id, string @class, DayOfWeek day, CancellationToken token, byte[] target);
+                        private readonly ValueTask<int> SendCoreAsync(int? id, string @class, DayOfWeek day, CancellationToken token, byte[] target) { return new ValueTask<int>(1); }
+                        private readonly int Other(int? id, string @class, DayOfWeek day, byte[] target) { return 2; }
+                    }
+
+                    [DeadLetter("q", Accept = true)] protected internal static partial Task PushAsync(DateTime? arguments, [Sensitive] object token);
+                    private static Task PushCoreAsync(DateTime? arguments, object token) { return Task.CompletedTask; }
+
+                    [DeadLetter("q", Accept = true)] public virtual partial ValueTask WaitAsync();
+                    private static async ValueTask WaitCoreAsync() { await Task.Yield(); }
+                }
+            }
+            """,
         ["GenericContainers"] = Usings + """
             namespace A.B
             {

@@ -17,6 +17,13 @@ public sealed class PolicyValueTests
     // id, the text under the squiggle, the attribute.
     public static TheoryData<string, string, string> Bad { get; } = new()
     {
+        { "RAOP211", "\"\"", "DeadLetter(\"\")" },
+        { "RAOP211", "\" \"", "DeadLetter(\" \")" },
+        { "RAOP211", "null!", "DeadLetter(null!)" },
+        { "RAOP512", "typeof(string)", "DeadLetter(\"q\", Json = typeof(string))" },
+        { "RAOP512", "typeof(int[])", "DeadLetter(\"q\", Json = typeof(int[]))" },
+        { "RAOP512", "typeof(System.Text.Json.Serialization.JsonSerializerContext)", "DeadLetter(\"q\", Json = typeof(System.Text.Json.Serialization.JsonSerializerContext))" },
+        { "RAOP511", "true", "DeadLetter(\"q\", Accept = true)" },
         { "RAOP201", "0", "Retry(MaxAttempts = 0)" },
         { "RAOP201", "-2", "Retry(MaxAttempts = -2)" },
         { "RAOP016", "\"5 s\"", "Retry(BaseDelay = \"5 s\")" },
@@ -149,13 +156,15 @@ public sealed class PolicyValueTests
             """);
         Diagnostic problem = Assert.Single(compilation.Problems(), static problem => problem.Id != "RAOP013");
         Assert.Equal(id, problem.Id);
-        bool dependsOnMethod = id is "RAOP501" or "RAOP507" || (id == "RAOP211" && attribute.Contains("CacheKey", StringComparison.Ordinal))
+        bool dependsOnMethod = id is "RAOP501" or "RAOP507" or "RAOP511" || (id == "RAOP211" && attribute.Contains("CacheKey", StringComparison.Ordinal))
             || (id == "RAOP201" && attribute.Contains("Partition =", StringComparison.Ordinal));
         Assert.Equal(dependsOnMethod ? "GetAsync" : marked.Replace("nameof(", "nameof(C.", StringComparison.Ordinal), problem.MarkedText().Replace(" = nameof(", " = nameof(C.", StringComparison.Ordinal));
         Assert.Equal(problem.Severity == DiagnosticSeverity.Error, compilation.Parse("GetAsync").Method is null);
     }
 
     [Theory]
+    [InlineData("DeadLetter(\"q\", Accept = false)")]
+    [InlineData("DeadLetter(\"q\", Json = null)")]
     [InlineData("Retry(MaxAttempts = RetryAttribute.Unlimited)")]
     [InlineData("Retry(MaxAttempts = int.MaxValue, BaseDelay = \"0s\", MaxDelay = \"0s\", Factor = 1, JitterRange = 0, MaxDuration = \"30d\")")]
     [InlineData("Retry(BaseDelay = \"1d\", MaxDelay = \"1d\", JitterRange = 1, StatusCodes = new int[0])")]

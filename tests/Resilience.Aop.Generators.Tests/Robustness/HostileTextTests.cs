@@ -34,6 +34,28 @@ public sealed class HostileTextTests
 
     [Theory]
     [MemberData(nameof(Indexes))]
+    public async Task Queue_OfAnyText_NamesTheQueue(int index)
+    {
+        string text = HostileText.All[index];
+        using LoadedAssembly assembly = Load($$"""
+            public partial class Client(ResilienceRuntime runtime)
+            {
+                [DeadLetter({{HostileText.Literal(text)}}, Accept = true)] public partial Task RunAsync(int @class);
+                private Task RunCoreAsync(int @class) => throw new InvalidOperationException();
+            }
+            """);
+        ResilienceRuntime runtime = new(new ResilienceRuntimeOptions());
+
+        await (Task)Invoke(assembly.Create("Client", runtime), "RunAsync", 1)!;
+
+        Assert.Equal(text, Assert.Single(runtime.DeadLetters).Queue);
+        Assert.Equal(
+            (text, """{"class":1}"""),
+            Assert.Single(await runtime.DeadLetters.Store.ListAsync(new DeadLetterQuery(), TestContext.Current.CancellationToken)) is var record ? (record.Queue, record.Arguments) : default);
+    }
+
+    [Theory]
+    [MemberData(nameof(Indexes))]
     public async Task Default_OfAnyText_IsAnsweredAsItIs(int index)
     {
         using LoadedAssembly assembly = Load($$"""

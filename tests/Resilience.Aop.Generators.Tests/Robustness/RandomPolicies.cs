@@ -45,6 +45,11 @@ internal sealed class RandomPolicies(Dice dice, RandomSignature signature)
 
         if (dice.Chance(0.1))
         {
+            attributes.Add(DeadLetter());
+        }
+
+        if (dice.Chance(0.1))
+        {
             attributes.Add(dice.Pick("Idempotent", "NonIdempotent", "Obsolete", "Helpers.Mark(\"x\")"));
         }
 
@@ -141,6 +146,13 @@ internal sealed class RandomPolicies(Dice dice, RandomSignature signature)
             Hook("OnResult", "bool", $"{signature.Result ?? "int"} result"),
             Order());
     }
+
+    private string DeadLetter() => Attribute(
+        "DeadLetter",
+        dice.Mostly(0.9, HostileText.Literal(dice.Pick(HostileText.All)), "\"\"", "null!"),
+        Some("Accept", "true", "false"),
+        Some("Json", "null", Odd("typeof(int)", "typeof(List<>)")),
+        Order());
 
     private string Default() => dice.Mostly(
         0.6,
