@@ -33,6 +33,11 @@ internal sealed class RandomPolicies(Dice dice, RandomSignature signature)
             attributes.Add(Bulkhead());
         }
 
+        if (dice.Chance(0.25))
+        {
+            attributes.Add(Cache());
+        }
+
         if (dice.Chance(0.35) || attributes.Count == 0)
         {
             attributes.Add(Fallback());
@@ -125,6 +130,17 @@ internal sealed class RandomPolicies(Dice dice, RandomSignature signature)
             Hook("OnResult", "bool", $"{signature.Result ?? "int"} result"),
             Order());
     }
+
+    private string Cache() => Attribute(
+        "Cache",
+        null,
+        dice.Mostly(Right, "Ttl = \"5m\"", null, "Ttl = \"0s\"", "Ttl = \"x\""),
+        dice.Chance(0.5) ? "Key = \"all\"" : Some("Key", CacheKey(), Odd("\"{\"", "\"{nothing}\"", "\" \"")),
+        Hook("KeyFrom", "string", signature.Plain),
+        Some("MaxEntries", "5", Odd("0")),
+        Some("StaleOnError", "true", "false"),
+        Some("StaleTtl", "\"2s\"", Odd("\"0s\"")),
+        Order());
 
     private string Default() => dice.Mostly(
         0.6,
