@@ -15,7 +15,6 @@ public sealed class OrderParserTests
     [InlineData("Fallback Bulkhead Retry Timeout", "Fallback(Default = null), Timeout(\"1s\", Total = \"2s\"), Retry, Bulkhead(Order = 450)")]
     [InlineData("CircuitBreaker Timeout Bulkhead", "CircuitBreaker(Order = 5), Timeout(\"1s\", Order = 5), Bulkhead(Order = 5)")]
     [InlineData("Retry Bulkhead", "Retry, Bulkhead(Order = 500)")]
-    [InlineData("Fallback Cache Retry", "Cache(Ttl = \"1s\"), Fallback(Default = null), Retry")]
     [InlineData("Fallback Retry", "Fallback(Default = null, Order = -5), Retry(Order = int.MaxValue)")]
     [InlineData("Retry Timeout", "Retry, Timeout(Total = \"1s\", TotalOrder = 499)")]
     public void Order_LegalMove_MakesTheNesting(string expected, string attributes)
@@ -28,8 +27,6 @@ public sealed class OrderParserTests
 
     [Theory]
     [InlineData("1000", "Retry, Fallback(Default = null, Order = 1000)", "Retry of 'GetAsync' must not be outside Fallback")]
-    [InlineData("100", "Cache(Ttl = \"1s\", Order = 100), Fallback(Default = null)", "Cache of 'GetAsync' must not be outside Fallback")]
-    [InlineData("550", "Cache(Ttl = \"1s\", Order = 550), Retry", "Retry of 'GetAsync' must not be outside Cache")]
     [InlineData("1", "Retry(Order = 1), Fallback(Default = null)", "Retry of 'GetAsync' must not be outside Fallback")]
     [InlineData("100", "CircuitBreaker(Order = 100), Retry", "CircuitBreaker of 'GetAsync' must not be outside Retry")]
     [InlineData("100", "Timeout(\"1s\", Order = 100), Retry", "Timeout of 'GetAsync' must not be outside Retry")]

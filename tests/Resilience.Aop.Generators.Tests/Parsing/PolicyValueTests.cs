@@ -133,7 +133,7 @@ public sealed class PolicyValueTests
             """);
         Diagnostic problem = Assert.Single(compilation.Problems(), static problem => problem.Id != "RAOP013");
         Assert.Equal(id, problem.Id);
-        bool dependsOnMethod = id is "RAOP501" or "RAOP507" || (id == "RAOP211" && attribute.Contains("CacheKey", StringComparison.Ordinal));
+        bool dependsOnMethod = id is "RAOP309" or "RAOP501" or "RAOP507" || (id == "RAOP211" && attribute.Contains("Key = ", StringComparison.Ordinal));
         Assert.Equal(dependsOnMethod ? "GetAsync" : marked.Replace("nameof(", "nameof(C.", StringComparison.Ordinal), problem.MarkedText().Replace(" = nameof(", " = nameof(C.", StringComparison.Ordinal));
         Assert.Equal(problem.Severity == DiagnosticSeverity.Error, compilation.Parse("GetAsync").Method is null);
     }

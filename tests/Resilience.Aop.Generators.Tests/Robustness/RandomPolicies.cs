@@ -33,7 +33,7 @@ internal sealed class RandomPolicies(Dice dice, RandomSignature signature)
             attributes.Add(Bulkhead());
         }
 
-        if (dice.Chance(0.25))
+        if (dice.Chance(signature.Result is null ? 0.02 : 0.2))
         {
             attributes.Add(Cache());
         }
@@ -135,8 +135,7 @@ internal sealed class RandomPolicies(Dice dice, RandomSignature signature)
         "Cache",
         null,
         dice.Mostly(Right, "Ttl = \"5m\"", null, "Ttl = \"0s\"", "Ttl = \"x\""),
-        dice.Chance(0.5) ? "Key = \"all\"" : Some("Key", CacheKey(), Odd("\"{\"", "\"{nothing}\"", "\" \"")),
-        Hook("KeyFrom", "string", signature.Plain),
+        dice.Chance(0.7) ? "Key = \"all\"" : dice.Chance(0.5) ? Hook("KeyFrom", "string", signature.Plain) : Some("Key", CacheKey(), Odd("\"{\"", "\"{nothing}\"", "\" \"")),
         Some("MaxEntries", "5", Odd("0")),
         Some("StaleOnError", "true", "false"),
         Some("StaleTtl", "\"2s\"", Odd("\"0s\"")),
