@@ -33,11 +33,6 @@ internal sealed class RandomPolicies(Dice dice, RandomSignature signature)
             attributes.Add(Bulkhead());
         }
 
-        if (dice.Chance(signature.Result is null ? 0.02 : 0.2))
-        {
-            attributes.Add(Cache());
-        }
-
         if (dice.Chance(0.35) || attributes.Count == 0)
         {
             attributes.Add(Fallback());
@@ -46,6 +41,11 @@ internal sealed class RandomPolicies(Dice dice, RandomSignature signature)
         if (dice.Chance(0.1))
         {
             attributes.Add(dice.Pick("Idempotent", "NonIdempotent", "Obsolete", "Helpers.Mark(\"x\")"));
+        }
+
+        if (dice.Chance(signature.Result is null ? 0.02 : 0.2))
+        {
+            attributes.Add(Cache());
         }
 
         return dice.Chance(0.5) ? $"[{string.Join(", ", attributes)}]" : string.Concat(attributes.Select(static attribute => $"[{attribute}]"));
