@@ -39,13 +39,14 @@ internal static class KeyType
         }
 
         // A struct is compared field by field, but its text is its type's name.
-        bool isFine = Overrides(type, member) || (member == "Equals" && type is { IsValueType: true, IsRefLikeType: false } && !IsMemory(type));
-        if (isFine && !(type.IsValueType && IsCollection(type)))
+        bool isFine = Overrides(type, member) || (member == "Equals" && type.IsValueType);
+        bool isView = type.IsValueType && (IsCollection(type) || IsMemory(type)); // its Equals asks whether the array is the same one
+        if (isFine && !isView)
         {
             return null;
         }
 
-        return IsCollection(type) ? "is a collection"
+        return isView || IsCollection(type) ? "is a collection"
             : IsStream(type) ? "is a stream"
             : member == "Equals" ? "has no equality of its own"
             : "has no text of its own";

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Resilience.Aop;
 
-/// <summary>Owns everything that lives longer than a call: breakers, rate limiters, bulkheads, last good results, dead letters, statistics, time and chance.</summary>
+/// <summary>Owns everything that lives longer than a call: breakers, rate limiters, bulkheads, caches, dead letters, statistics, time and chance.</summary>
 /// <remarks>
 /// A type with a field, property or primary-constructor parameter of this type uses that one for its protected methods;
 /// every other type uses <see cref="Default"/>. Safe for concurrent use.

@@ -40,6 +40,32 @@ internal static class CSharp9Inputs
                 }
             }
             """,
+        ["Caches"] = Usings + """
+            public partial class Quotes<TOuter> where TOuter : class
+            {
+                [Cache(Ttl = "1m", KeyFrom = nameof(Key), MaxEntries = 5, StaleOnError = true, StaleTtl = "2m")]
+                [Fallback(nameof(OtherAsync), UseCache = true, CacheKey = "x", OnResult = nameof(IsBad)), Retry(OnResult = nameof(IsBad)), Timeout("1s")]
+                public partial Task<string?> LoadAsync(int[] ids, CancellationToken token);
+                private Task<string?> LoadCoreAsync(int[] ids, CancellationToken token) { return Task.FromResult<string?>(null); }
+                private Task<string?> OtherAsync(int[] ids, Exception failure, CancellationToken token) { return Task.FromResult<string?>(""); }
+                private string Key(int[] ids) { return ids.Length.ToString(); }
+                private static bool IsBad(string? result) { return result is null; }
+
+                [Cache(Ttl = "1m"), CircuitBreaker, Bulkhead] internal static partial ValueTask<T?> FindAsync<T>(TOuter? outer, T? id, dynamic other, (int A, string? B) @class) where T : class, IComparable<T>;
+                private static async ValueTask<T?> FindCoreAsync<T>(TOuter? outer, T? id, dynamic other, (int A, string? B) @class, CancellationToken token) where T : class, IComparable<T> { await Task.Yield(); return id; }
+
+                [Cache(Ttl = "1m")] public static partial Task<HttpResponseMessage> Send_Flight(int a, int b, int c, int d, int e, int f, int g, int h);
+                private static Task<HttpResponseMessage> Send_FlightCore(int a, int b, int c, int d, int e, int f, int g, int h) { return Task.FromResult(new HttpResponseMessage()); }
+                [Cache(Ttl = "1m"), Retry, Fallback(Default = null)] public static partial Task<HttpResponseMessage?> Send();
+                private static Task<HttpResponseMessage?> SendCore() { return Task.FromResult<HttpResponseMessage?>(null); }
+            }
+
+            public partial struct Value
+            {
+                [Cache(Ttl = "1m", Key = "all")] public readonly partial ValueTask<int> ReadAsync(int unused);
+                private readonly ValueTask<int> ReadCoreAsync(int unused) { return new ValueTask<int>(unused); }
+            }
+            """,
         ["ValueTasks"] = Usings + """
             public partial struct Store
             {

@@ -29,6 +29,8 @@ public sealed class PipelineCommentTests
     [InlineData("Timeout(\"1s\", Total = \"1d\", Mode = TimeoutMode.Abandon)", "Timeout(1d in all, abandon) > Timeout(1s, abandon)")]
     [InlineData("Timeout(\"0.0001ms\")", "Timeout(0.0001ms)")]
     [InlineData("Fallback(nameof(Other), UseCache = true, Default = \"x\", OnResult = nameof(Bad))", "Fallback(Other, last good result, default, on results if Bad)")]
+    [InlineData("Cache(Ttl = \"90s\")", "Cache(90s)")]
+    [InlineData("Cache(Ttl = \"5m\", Key = \"all\", StaleOnError = true, MaxEntries = 20)", "Cache(5m, one result for all, at most 20, after a failure 1h more)")]
     [InlineData("Retry, Bulkhead(Order = PolicyOrder.Retry - 1), Timeout(\"1s\", Order = 550)", "Bulkhead(10, queue 100) > Retry(3 attempts, 1s..1m exponential x2 +-10%) > Timeout(1s)")]
     public void Pipeline_OfAttributes_IsStatedOutermostFirst(string attributes, string expected) =>
         Assert.Equal(expected + " > RunCoreAsync", Comment(attributes)[0]);

@@ -113,6 +113,11 @@ public sealed class PolicyValueTests
         { "RAOP211", "\" \"", "Fallback(UseCache = true, CacheKey = \" \")" },
         { "RAOP212", "nameof(Key)", "Fallback(UseCache = true, CacheKey = \"k\", CacheKeyFrom = nameof(Key))" },
         { "RAOP212", "nameof(Zero)", "Fallback(Default = 1, DefaultFrom = nameof(Zero))" },
+        { "RAOP201", "Cache", "Cache" },
+        { "RAOP201", "0", "Cache(Ttl = \"1s\", MaxEntries = 0)" },
+        { "RAOP202", "\"1s\"", "Cache(Ttl = \"1s\", StaleTtl = \"1s\")" },
+        { "RAOP211", "\"{userId}\"", "Cache(Ttl = \"1s\", Key = \"{userId}\")" },
+        { "RAOP309", "\"all\"", "Cache(Ttl = \"1s\", Key = \"all\")" },
         { "RAOP507", "\"none\"", "Fallback(Default = \"none\")" },
         { "RAOP507", "null", "Fallback(Default = null)" },
         { "RAOP507", "1L", "Fallback(Default = 1L)" },
@@ -156,7 +161,8 @@ public sealed class PolicyValueTests
             """);
         Diagnostic problem = Assert.Single(compilation.Problems(), static problem => problem.Id != "RAOP013");
         Assert.Equal(id, problem.Id);
-        bool dependsOnMethod = id is "RAOP501" or "RAOP507" or "RAOP511" || (id == "RAOP211" && attribute.Contains("CacheKey", StringComparison.Ordinal))
+        bool dependsOnMethod = id is "RAOP309" or "RAOP501" or "RAOP507" or "RAOP511" 
+            || (id == "RAOP211" && attribute.Contains("Key = ", StringComparison.Ordinal))
             || (id == "RAOP201" && attribute.Contains("Partition =", StringComparison.Ordinal));
         Assert.Equal(dependsOnMethod ? "GetAsync" : marked.Replace("nameof(", "nameof(C.", StringComparison.Ordinal), problem.MarkedText().Replace(" = nameof(", " = nameof(C.", StringComparison.Ordinal));
         Assert.Equal(problem.Severity == DiagnosticSeverity.Error, compilation.Parse("GetAsync").Method is null);
@@ -312,8 +318,15 @@ public sealed class PolicyValueTests
             """));
 
     [Fact]
+    public void Cache_EveryValue_ReachesTheModel() => Assert.Equal(
+        new CacheModel(310, 600_000_000, new EquatableArray<string>(["id"]), true, null, 5, true, 20_000_000),
+        Policy<CacheModel>("""Cache(Ttl = "1m", Key = "k:{id}_{id}", MaxEntries = 5, StaleOnError = true, StaleTtl = "2s", Order = 310)"""));
+
+    [Fact]
     public void Values_NotWritten_AreNull()
     {
+        Assert.Equal(new CacheModel(300, 10_000_000, new EquatableArray<string>(["id"])), Policy<CacheModel>("Cache(Ttl = \"1s\")"));
+        Assert.Equal(new HookModel("this.Key", 1, false), Policy<CacheModel>("Cache(Ttl = \"1s\", KeyFrom = nameof(Key))").KeyFrom);
         Assert.Equal(new RetryModel(500), Policy<RetryModel>("Retry"));
         Assert.Equal(new CircuitBreakerModel(600), Policy<CircuitBreakerModel>("CircuitBreaker"));
         Assert.Equal(new BulkheadModel(900), Policy<BulkheadModel>("Bulkhead"));

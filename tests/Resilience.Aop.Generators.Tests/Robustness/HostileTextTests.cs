@@ -76,6 +76,28 @@ public sealed class HostileTextTests
 
     [Theory]
     [MemberData(nameof(Indexes))]
+    public async Task Key_OfACacheAroundAnyText_TellsCallsApart(int index)
+    {
+        string template = HostileText.All[index].Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
+        using LoadedAssembly assembly = Load($$"""
+            public partial class Client
+            {
+                private int _runs;
+
+                [Cache(Ttl = "1m", Key = {{HostileText.Literal(template + "{class}" + template)}})]
+                public partial Task<string> RunAsync(string @class);
+                private Task<string> RunCoreAsync(string @class) => Task.FromResult(@class + ++_runs);
+            }
+            """);
+        object client = assembly.Create("Client");
+
+        Assert.Equal("a1", await Call<string>(client, "RunAsync", "a"));
+        Assert.Equal("b2", await Call<string>(client, "RunAsync", "b"));
+        Assert.Equal("a1", await Call<string>(client, "RunAsync", "a"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Indexes))]
     public async Task CacheKey_AroundAnyText_FindsTheLastGoodResult(int index)
     {
         string template = HostileText.All[index].Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);

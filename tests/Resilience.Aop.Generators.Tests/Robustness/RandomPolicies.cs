@@ -53,6 +53,11 @@ internal sealed class RandomPolicies(Dice dice, RandomSignature signature)
             attributes.Add(dice.Pick("Idempotent", "NonIdempotent", "Obsolete", "Helpers.Mark(\"x\")"));
         }
 
+        if (dice.Chance(signature.Result is null ? 0.02 : 0.2))
+        {
+            attributes.Add(Cache());
+        }
+
         return dice.Chance(0.5) ? $"[{string.Join(", ", attributes)}]" : string.Concat(attributes.Select(static attribute => $"[{attribute}]"));
     }
 
@@ -152,6 +157,16 @@ internal sealed class RandomPolicies(Dice dice, RandomSignature signature)
         dice.Mostly(0.9, HostileText.Literal(dice.Pick(HostileText.All)), "\"\"", "null!"),
         Some("Accept", "true", "false"),
         Some("Json", "null", Odd("typeof(int)", "typeof(List<>)")),
+        Order());
+
+    private string Cache() => Attribute(
+        "Cache",
+        null,
+        dice.Mostly(Right, "Ttl = \"5m\"", null, "Ttl = \"0s\"", "Ttl = \"x\""),
+        dice.Chance(0.7) ? "Key = \"all\"" : dice.Chance(0.5) ? Hook("KeyFrom", "string", signature.Plain) : Some("Key", CacheKey(), Odd("\"{\"", "\"{nothing}\"", "\" \"")),
+        Some("MaxEntries", "5", Odd("0")),
+        Some("StaleOnError", "true", "false"),
+        Some("StaleTtl", "\"2s\"", Odd("\"0s\"")),
         Order());
 
     private string Default() => dice.Mostly(

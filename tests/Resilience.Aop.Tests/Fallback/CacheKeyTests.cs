@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Resilience.Aop.Tests;
 
@@ -53,6 +54,38 @@ public class CacheKeyTests
         string[] texts = ["", "a", "b", ";", "1:a;", "a;1:b", "-;", ":", "1:"];
         var keys = from first in texts.Append(null) from second in texts.Append(null) select CacheKey.Part(first) + CacheKey.Part(second);
         Assert.Equal((texts.Length + 1) * (texts.Length + 1), keys.Distinct().Count());
+    }
+
+    [Fact]
+    public void Part_ObjectsWithoutATextOfTheirOwn_AreToldApart()
+    {
+        object first = new();
+        object second = new();
+
+        Assert.Equal(CacheKey.Part(first), CacheKey.Part(first));
+        Assert.NotEqual(CacheKey.Part(first), CacheKey.Part(second));
+        Assert.NotEqual(CacheKey.Part<IEnumerable<int>>(new List<int> { 1 }), CacheKey.Part<IEnumerable<int>>(new List<int> { 1 }));
+        Assert.Equal("1:a;", CacheKey.Part<object>("a"));
+        Assert.Equal("13:System.String;", CacheKey.Part("System.String"));
+        Assert.Equal(CacheKey.Part(typeof(string)), CacheKey.Part(typeof(string)));
+    }
+
+    [Fact]
+    public void Part_Tuples_AreWrittenPartByPart()
+    {
+        Assert.NotEqual(CacheKey.Part(("a, b", "c")), CacheKey.Part(("a", "b, c")));
+        Assert.Equal("12:3:1.5;3:abc;;", CacheKey.Part((1.5, "abc")));
+        Assert.Equal(CacheKey.Part((1, 2)), CacheKey.Part(Tuple.Create(1, 2)));
+    }
+
+    [Fact]
+    public void Join_ManyValues_CountsAndIndexesThemAll()
+    {
+        ITuple key = CacheKey.Join((1, 2, 3, 4, 5, 6, 7), CacheKey.Join((8, 9, 10, 11, 12, 13, 14), ValueTuple.Create(15)));
+
+        Assert.Equal(Enumerable.Range(1, 15), Enumerable.Range(0, key.Length).Select(index => (int)key[index]!));
+        Assert.Equal(CacheKey.Join((1, 2), (3, 4)), CacheKey.Join((1, 2), (3, 4)));
+        Assert.NotEqual(CacheKey.Join((1, 2), (3, 4)), CacheKey.Join((1, 2), (3, 5)));
     }
 
     [Fact]
