@@ -33,8 +33,10 @@ public sealed class RateLimitAllocationTests
             new RateLimitOptions { Permits = 100_000, Per = TimeSpan.FromSeconds(1), Algorithm = algorithm });
 
         Assert.Equal(0, BytesOf(() => Assert.True(client.ByTextAsync("tenant").IsCompletedSuccessfully)));
-        Assert.Equal(0, BytesOf(() => Assert.True(client.ByNumberAsync(5, 0).IsCompletedSuccessfully)));
+        Assert.Equal(0, BytesOf(() => Assert.True(IsDone(client.ByNumberAsync(5, 0)))));
     }
+
+    private static bool IsDone(ValueTask<int> call) => call.IsCompletedSuccessfully;
 
     private static long BytesOf(Action call)
     {
