@@ -10,6 +10,7 @@ using Resilience.Aop.Aot.Smoke;
     ("breaker opens, half-opens and closes", BreakerChecks.FullCircleAsync),
     ("timeout cancels the body", TimeoutChecks.CancelsAsync),
     ("total timeout ends the attempts", TimeoutChecks.TotalAsync),
+    ("rate limit refuses, waits and tells callers apart", RateLimitChecks.LimitsAsync),
     ("bulkhead limits, queues and rejects", BulkheadChecks.LimitsAsync),
     ("fallback answers in turn", FallbackChecks.ChainAsync),
     ("fallback answers with the last good result", FallbackChecks.LastGoodAsync),

@@ -35,6 +35,12 @@ public abstract class VirtualTimeTest
         return breaker;
     }
 
+    protected RateLimiter LimiterOf(string name)
+    {
+        Assert.True(Runtime.RateLimiters.TryGet(name, out RateLimiter? limiter), $"There is no rate limit '{name}'.");
+        return limiter;
+    }
+
     protected Bulkhead BulkheadOf(string name)
     {
         Assert.True(Runtime.Bulkheads.TryGet(name, out Bulkhead? bulkhead), $"There is no bulkhead '{name}'.");

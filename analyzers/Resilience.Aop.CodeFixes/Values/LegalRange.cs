@@ -21,8 +21,8 @@ internal static class LegalRange
     {
         int? least = argument switch
         {
-            "MaxAttempts" or "MinimumThroughput" or "SuccessThreshold" or "WindowCalls" or "MaxConcurrency" or "MaxEntries" => 1,
-            "FailureThreshold" or "MaxQueue" => 0,
+            "MaxAttempts" or "MinimumThroughput" or "SuccessThreshold" or "WindowCalls" or "Permits" or "MaxPartitions" or "MaxConcurrency" or "MaxEntries" => 1,
+            "FailureThreshold" or "Queue" or "MaxQueue" => 0,
             _ => null,
         };
         return least > value ? least.Value.ToString(CultureInfo.InvariantCulture) : null;

@@ -14,6 +14,7 @@ internal sealed class RateLimitTable<TKey>(RateLimiter limiter) : RateLimitTable
     private readonly ConcurrentDictionary<Key, RateLimitLane> _lanes = new();
     private int _count;
     private long _nextSweep = long.MinValue;
+    private bool _isCrowded;
     private bool _hasWarned;
 
     public override IEnumerable<RateLimitLane> Lanes => _lanes.Values;
@@ -40,7 +41,7 @@ internal sealed class RateLimitTable<TKey>(RateLimiter limiter) : RateLimitTable
             }
 
             RateLimitOptions options = limiter.Options!;
-            if (now >= _nextSweep)
+            if (now >= _nextSweep || (_count >= options.MaxPartitions && !_isCrowded))
             {
                 Sweep_NeedsLock(now, options);
             }
@@ -57,6 +58,14 @@ internal sealed class RateLimitTable<TKey>(RateLimiter limiter) : RateLimitTable
             _lanes[new Key(key)] = lane;
             _count++;
             return lane;
+        }
+    }
+
+    public override void LookAgain()
+    {
+        lock (_gate)
+        {
+            _nextSweep = long.MinValue;
         }
     }
 
@@ -77,9 +86,9 @@ internal sealed class RateLimitTable<TKey>(RateLimiter limiter) : RateLimitTable
         }
 
         // With room left it is a matter of tidiness. Without, calls are being refused.
-        bool isCrowded = _count >= options.MaxPartitions;
-        _nextSweep = isCrowded ? Math.Max(nextFull, now + 1) : now + Math.Max(options.Per.Ticks, TimeSpan.TicksPerMinute);
-        _hasWarned &= isCrowded;
+        _isCrowded = _count >= options.MaxPartitions;
+        _nextSweep = _isCrowded ? Math.Max(nextFull, now + 1) : now + Math.Max(options.Per.Ticks, TimeSpan.TicksPerMinute);
+        _hasWarned &= _isCrowded;
     }
 
     private void Warn_NeedsLock()

@@ -244,9 +244,14 @@ public sealed partial class RateLimiter
     private void Renew(bool refills)
     {
         _whole?.Renew(refills);
-        foreach (RateLimitLane lane in _tables.SelectMany(static table => table.Lanes))
+        foreach (RateLimitTable table in _tables)
         {
-            lane.Renew(refills);
+            foreach (RateLimitLane lane in table.Lanes)
+            {
+                lane.Renew(refills);
+            }
+
+            table.LookAgain();
         }
     }
 }

@@ -12,6 +12,7 @@ public sealed class CompositionTests
 
     [Theory]
     [InlineData("Retry, Bulkhead(Order = 450)")]
+    [InlineData("Retry, RateLimit(\"x\", Order = 450), CircuitBreaker, RateLimit(\"y\", Order = 950), Bulkhead")]
     [InlineData("CircuitBreaker(Order = 950), Timeout(\"1s\", Order = 610), Bulkhead(Order = 600)")]
     [InlineData("Bulkhead, Timeout(\"1s\"), CircuitBreaker, Retry, Fallback(Default = 1)")]
     public Task RAOP305_LegalMovesAndTextOrder_AreSilent(string policies) => RuleCheck.IsSilentAsync(Client(policies));

@@ -11,6 +11,7 @@ public sealed class ValueOutOfRangeFixerTests
         {
             [Retry(MaxAttempts = 0, Factor = 0.5, JitterRange = 20, MaxDelay = "2d")]
             [CircuitBreaker(FailureRatio = 50, MinimumThroughput = -1, BreakJitter = -0.5, SlowCallRatio = 250)]
+            [RateLimit("r", Permits = 0, Per = "2d", Queue = -1, MaxPartitions = 0, Algorithm = (RateLimitAlgorithm)7)]
             [Bulkhead(MaxConcurrency = 0, MaxQueue = -1, Isolation = (BulkheadIsolation)9)]
             public partial Task GetAsync();
             private Task GetCoreAsync() => Task.CompletedTask;
@@ -21,6 +22,7 @@ public sealed class ValueOutOfRangeFixerTests
         {
             [Retry(MaxAttempts = 1, Factor = 1.0, JitterRange = 0.2, MaxDelay = "1d")]
             [CircuitBreaker(FailureRatio = 0.5, MinimumThroughput = 1, BreakJitter = 0.0, SlowCallRatio = 1.0)]
+            [RateLimit("r", Permits = 1, Per = "1d", Queue = 0, MaxPartitions = 1)]
             [Bulkhead(MaxConcurrency = 1, MaxQueue = 0)]
             public partial Task GetAsync();
             private Task GetCoreAsync() => Task.CompletedTask;

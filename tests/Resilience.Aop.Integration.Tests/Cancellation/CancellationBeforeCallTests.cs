@@ -8,7 +8,7 @@ public sealed class CancellationBeforeCallTests : VirtualTimeTest
 
     private int _runs;
 
-    public static TheoryData<string> Policies => ["Retry", "CircuitBreaker", "Bulkhead", "Graceful", "Abandon", "Cooperative", "Fallback", "All"];
+    public static TheoryData<string> Policies => ["Retry", "CircuitBreaker", "RateLimit", "Bulkhead", "Graceful", "Abandon", "Cooperative", "Fallback", "All"];
 
     [Theory]
     [MemberData(nameof(Policies))]
@@ -21,6 +21,7 @@ public sealed class CancellationBeforeCallTests : VirtualTimeTest
         Assert.Equal(Cancelled, cancelled.CancellationToken);
         Assert.Equal(0, _runs);
         Assert.All(Runtime.CircuitBreakers, static breaker => Assert.Equal(0, breaker.Stats.Calls));
+        Assert.All(Runtime.RateLimiters, static limiter => Assert.Equal(0, limiter.Stats.Granted));
         Assert.All(Runtime.Bulkheads, static bulkhead => Assert.Equal(0, bulkhead.Stats.Total));
         Assert.Equal(0, Clock.ArmedTimers);
     }
@@ -56,6 +57,7 @@ public sealed class CancellationBeforeCallTests : VirtualTimeTest
     {
         "Retry" => new CancelledRetry(Runtime) { Body = Run }.LoadAsync(token),
         "CircuitBreaker" => new CancelledBreaker(Runtime) { Body = Run }.LoadAsync(token),
+        "RateLimit" => new CancelledRateLimit(Runtime) { Body = Run }.LoadAsync(token),
         "Bulkhead" => new CancelledBulkhead(Runtime) { Body = Run }.LoadAsync(token),
         "Graceful" => new CancelledTimeout(Runtime) { Body = Run }.GracefulAsync(token),
         "Abandon" => new CancelledTimeout(Runtime) { Body = Run }.AbandonAsync(token),

@@ -8,10 +8,10 @@ public sealed class CancellationDuringAttemptTests : VirtualTimeTest, IDisposabl
     private HeldBody<string> _body = HeldBody<string>.Deaf();
     private int _runs;
 
-    public static TheoryData<string> Policies => ["Retry", "CircuitBreaker", "Bulkhead", "Graceful", "Abandon", "Cooperative", "Fallback", "All"];
+    public static TheoryData<string> Policies => ["Retry", "CircuitBreaker", "RateLimit", "Bulkhead", "Graceful", "Abandon", "Cooperative", "Fallback", "All"];
 
     /// <summary>Those that wait for a body without a limit.</summary>
-    public static TheoryData<string> Patient => ["Retry", "CircuitBreaker", "Bulkhead", "Cooperative", "Fallback"];
+    public static TheoryData<string> Patient => ["Retry", "CircuitBreaker", "RateLimit", "Bulkhead", "Cooperative", "Fallback"];
 
     [Theory]
     [MemberData(nameof(Policies))]
@@ -253,7 +253,8 @@ public sealed class CancellationDuringAttemptTests : VirtualTimeTest, IDisposabl
         {
             "Retry" => new CancelledRetry(Runtime) { Body = counted }.LoadAsync(_caller.Token),
             "CircuitBreaker" => new CancelledBreaker(Runtime) { Body = counted }.LoadAsync(_caller.Token),
-            "Bulkhead" => new CancelledBulkhead(Runtime) { Body = counted }.LoadAsync(_caller.Token),
+            "RateLimit" => new CancelledRateLimit(Runtime) { Body = counted }.LoadAsync(_caller.Token),
+        "Bulkhead" => new CancelledBulkhead(Runtime) { Body = counted }.LoadAsync(_caller.Token),
             "Graceful" => new CancelledTimeout(Runtime) { Body = counted }.GracefulAsync(_caller.Token),
             "Abandon" => new CancelledTimeout(Runtime) { Body = counted }.AbandonAsync(_caller.Token),
             "Cooperative" => new CancelledTimeout(Runtime) { Body = counted }.CooperativeAsync(_caller.Token),

@@ -54,6 +54,25 @@ public sealed class CancellationWhileWaitingTests : VirtualTimeTest, IDisposable
     }
 
     [Fact]
+    public async Task RateLimitQueue_Cancelled_EndsAtOnceAndLeavesItsPlace()
+    {
+        CancelledRateLimit client = new(Runtime);
+        await client.LoadAsync(TestToken);
+        Task<string> call = client.LoadAsync(_caller.Token);
+        Task<string> behind = client.LoadAsync(TestToken);
+        await Clock.WhenArmedAsync(Seconds(5));
+
+        await _caller.CancelAsync();
+
+        await ExpectCancelledAsync(call);
+        Assert.Equal((1, 1, 0L), (client.Attempts, LimiterOf("cancelled").Stats.Queued, LimiterOf("cancelled").Stats.Rejected));
+        await Clock.StepAsync(5); // the permit that would have been the cancelled call's
+        Assert.Equal("done", await behind);
+        Assert.Equal((2, 2L, 0), (client.Attempts, LimiterOf("cancelled").Stats.Granted, Clock.ArmedTimers));
+        Assert.Equal(1, Statistics("Scenarios.Cancellation.CancelledRateLimit.LoadAsync").Cancelled);
+    }
+
+    [Fact]
     public async Task Hook_Cancelled_EndsAtOnce()
     {
         HeldBody<string> hook = HeldBody<string>.Deaf();

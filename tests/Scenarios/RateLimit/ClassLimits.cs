@@ -4,7 +4,7 @@ namespace Scenarios.RateLimit;
 
 /// <summary>The limits of a class apply to each of its methods, unless a method has limits of its own: those replace them all.</summary>
 [RateLimit("class second", Permits = 2, Per = "1s", Algorithm = RateLimitAlgorithm.FixedWindow)]
-[RateLimit("class minute", Permits = 3, Per = "60s", Algorithm = RateLimitAlgorithm.FixedWindow)]
+[RateLimit("class minute", Permits = 4, Per = "60s", Algorithm = RateLimitAlgorithm.FixedWindow)]
 public sealed partial class ClassLimits(ResilienceRuntime runtime)
 {
     public partial Task<string> LoadAsync(CancellationToken cancellationToken = default);

@@ -6,7 +6,7 @@ namespace Scenarios.RateLimit
 {
     partial class ClassLimits
     {
-        // RateLimit("class minute", 3 per 1m, fixed window)
+        // RateLimit("class minute", 4 per 1m, fixed window)
         //   > RateLimit("class second", 2 per 1s, fixed window)
         //   > LoadCoreAsync
         // worst case: 1 attempt, no limit on the time in all
@@ -102,7 +102,7 @@ namespace Scenarios.RateLimit
                 {
                     new global::Resilience.Aop.RateLimitSettings("class minute")
                     {
-                        Permits = 3,
+                        Permits = 4,
                         Per = global::System.TimeSpan.FromTicks(600000000L), // 1m
                         Algorithm = global::Resilience.Aop.RateLimitAlgorithm.FixedWindow,
                     },
