@@ -10,7 +10,8 @@ internal sealed class ConsumerProject : IDisposable
 
     /// <param name="feed">Where the package is.</param>
     /// <param name="program">The text of the only source file.</param>
-    public ConsumerProject(PackedFeed feed, string program)
+    /// <param name="package">The one package that it references.</param>
+    public ConsumerProject(PackedFeed feed, string program, string package = "Resilience.Aop")
     {
         Write("Consumer.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
@@ -24,7 +25,7 @@ internal sealed class ConsumerProject : IDisposable
                 <IsAotCompatible>true</IsAotCompatible>
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="Resilience.Aop" Version="{VersionOf(feed)}" />
+                <PackageReference Include="{package}" Version="{VersionOf(feed)}" />
               </ItemGroup>
             </Project>
             """);

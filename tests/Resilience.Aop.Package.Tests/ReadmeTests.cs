@@ -11,8 +11,19 @@ public sealed class ReadmeTests
         Assert.Contains($"```csharp\n{sample}```\n", RepositoryText.Of("README.md"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Readme_TestingExample_IsATestOfTheRepository()
+    {
+        string[] lines = RepositoryText.Of("tests/Resilience.Aop.Testing.Tests/Readme/PageClientTests.cs").Split('\n');
+        string[] body = lines[(Array.IndexOf(lines, "{") + 1)..Array.IndexOf(lines, "}")];
+        string example = string.Join('\n', body.Select(static line => line.Length > 4 ? line[4..] : line));
+        Assert.Contains("await clock.RunAsync(", example, StringComparison.Ordinal);
+        Assert.Contains($"```csharp\n{example}\n```\n", RepositoryText.Of("README.md"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("dotnet add package Resilience.Aop")]
+    [InlineData("dotnet add package Resilience.Aop.Testing")]
     [InlineData("dotnet run --project samples/QuickStart")]
     [InlineData("dotnet test")]
     public void Readme_Commands_StandOnTheirOwnLines(string command) =>

@@ -10,6 +10,7 @@ internal sealed class Idleness(TimerQueue timers)
     private const int LooksWithoutPause = 64;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
+    private static readonly ManualResetEventSlim NeverSet = new();
 
     private readonly FlowCount _flow = new();
     private int _holds;
@@ -23,21 +24,31 @@ internal sealed class Idleness(TimerQueue timers)
     /// <summary>From here on the code of this flow is seen while it runs, wherever it goes.</summary>
     public void Enter() => _flow.Enter();
 
-    /// <summary>Waits until the code is idle. The wait is itself a work item of the pool, and outside the flow.</summary>
+    /// <summary>Waits until the code is idle.</summary>
     public Task WaitAsync(TimeSpan patience, SynchronizationContext? context, CancellationToken cancellationToken)
     {
-        if (ExecutionContext.IsFlowSuppressed())
+        TaskCompletionSource idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        // A thread of its own, outside pool and flow, does not see itself.
+        new Thread(() =>
         {
-            return Task.Run(() => LookAsync(patience, context, cancellationToken), CancellationToken.None);
-        }
-
-        using (ExecutionContext.SuppressFlow())
-        {
-            return Task.Run(() => LookAsync(patience, context, cancellationToken), CancellationToken.None);
-        }
+            try
+            {
+                Look(patience, context, cancellationToken);
+                idle.SetResult();
+            }
+            catch (OperationCanceledException)
+            {
+                idle.SetCanceled(cancellationToken);
+            }
+            catch (Exception failure)
+            {
+                idle.SetException(failure); // the context refused
+            }
+        }) { IsBackground = true, Name = nameof(VirtualClock) }.UnsafeStart();
+        return idle.Task;
     }
 
-    private async Task LookAsync(TimeSpan patience, SynchronizationContext? context, CancellationToken cancellationToken)
+    private void Look(TimeSpan patience, SynchronizationContext? context, CancellationToken cancellationToken)
     {
         Watch watch = new(_flow, patience);
         long uses = -1;
@@ -46,14 +57,16 @@ internal sealed class Idleness(TimerQueue timers)
             cancellationToken.ThrowIfCancellationRequested();
             if (context is not null)
             {
-                await PassThrough(context).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+                PassThrough(context, cancellationToken);
             }
 
-            // To the end of the pool's queue: what was queued before starts first.
-            await Task.Yield();
-            if (looks > LooksWithoutPause)
+            if (looks < LooksWithoutPause)
             {
-                await Task.Delay(Pause, TimeProvider.System, CancellationToken.None).ConfigureAwait(false);
+                Thread.Yield();
+            }
+            else
+            {
+                NeverSet.Wait(Pause, cancellationToken);
             }
 
             long seen = timers.Uses + _flow.Entries; // both only grow
@@ -78,11 +91,11 @@ internal sealed class Idleness(TimerQueue timers)
         }
     }
 
-    private static Task PassThrough(SynchronizationContext context)
+    private static void PassThrough(SynchronizationContext context, CancellationToken cancellationToken)
     {
-        TaskCompletionSource passed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource passed = new();
         context.Post(static state => ((TaskCompletionSource)state!).SetResult(), passed);
-        return passed.Task;
+        passed.Task.Wait(cancellationToken);
     }
 
     private sealed class OpenHold(Idleness owner) : IDisposable

@@ -4,7 +4,7 @@ namespace Resilience.Aop.Testing;
 /// One wait for the thread pool and the flow to come to rest. Threads that are busy all the time, and never touch the clock, are somebody
 /// else's or blocked: after the patience for them has been used up once, they are reckoned with.
 /// </summary>
-/// <remarks>Asked on a thread of the pool, outside the flow.</remarks>
+/// <remarks>Asked on a thread outside pool and flow.</remarks>
 internal sealed class Watch(FlowCount flow, TimeSpan patience)
 {
     // Code of the flow that is seen to run gets more time than what may be anybody's: it may be starting up for the first time.
@@ -27,7 +27,7 @@ internal sealed class Watch(FlowCount flow, TimeSpan patience)
     public bool IsQuiet()
     {
         int inFlow = flow.Threads;
-        int workers = OtherWorkers();
+        int workers = Workers();
         _leastInFlow = Math.Min(_leastInFlow, inFlow);
         _leastWorkers = Math.Min(_leastWorkers, workers);
         flow.Blocked = Math.Min(flow.Blocked, inFlow);
@@ -48,10 +48,10 @@ internal sealed class Watch(FlowCount flow, TimeSpan patience)
         return true;
     }
 
-    private static int OtherWorkers()
+    private static int Workers()
     {
         ThreadPool.GetMaxThreads(out int most, out _);
         ThreadPool.GetAvailableThreads(out int available, out _);
-        return most - available - 1; // but for this thread
+        return most - available;
     }
 }
