@@ -18,7 +18,7 @@ internal sealed class RandomPolicies(Dice dice, RandomSignature signature)
             attributes.Add(Retry());
         }
 
-        if (dice.Chance(attributes.Count == 0 ? 0.4 : 0.05))
+        if (dice.Chance(attributes.Count == 0 ? 0.3 : 0.02))
         {
             attributes.Add(Hedge());
         }
