@@ -21,11 +21,13 @@ internal static class LegalRange
     {
         int? least = argument switch
         {
-            "MaxAttempts" or "MinimumThroughput" or "SuccessThreshold" or "WindowCalls" or "Permits" or "MaxPartitions" or "MaxConcurrency" or "MaxEntries" => 1,
+            "MaxAttempts" or "MinimumThroughput" or "SuccessThreshold" or "WindowCalls" or "Permits" or "MaxPartitions" or "MaxConcurrency" or "MaxEntries"
+                or "MaxHedges" => 1,
             "FailureThreshold" or "Queue" or "MaxQueue" => 0,
             _ => null,
         };
-        return least > value ? least.Value.ToString(CultureInfo.InvariantCulture) : null;
+        int? most = argument == "MaxHedges" ? 10 : null;
+        return (least > value ? least : most < value ? most : null)?.ToString(CultureInfo.InvariantCulture);
     }
 
     // A share written in percent is meant as such.

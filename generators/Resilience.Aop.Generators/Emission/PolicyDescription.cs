@@ -186,9 +186,9 @@ internal static class PolicyDescription
             yield return CSharpLiteral.Number(bulkhead.MaxConcurrency ?? PolicyDefaults.MaxConcurrency);
         }
 
-        if (bulkhead.Isolation == BulkheadIsolationKind.Shared)
+        if (bulkhead.Isolation is { } isolation and not BulkheadIsolationKind.Strict)
         {
-            yield return "shared";
+            yield return isolation.ToString().ToLowerInvariant();
         }
 
         string wait = bulkhead.QueueTimeoutTicks is { } limit ? $" for {DurationText.Of(limit)}" : "";

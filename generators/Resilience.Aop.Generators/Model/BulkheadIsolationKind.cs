@@ -5,4 +5,5 @@ internal enum BulkheadIsolationKind
 {
     Strict = 0,
     Shared = 1,
+    Adaptive = 2,
 }

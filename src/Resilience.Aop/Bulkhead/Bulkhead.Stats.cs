@@ -26,7 +26,10 @@ public sealed partial class Bulkhead
                     BulkheadWord.Waiting(word),
                     Rejected - _rejectedBefore,
                     Total_NeedsLock() - _totalBefore,
-                    _options);
+                    _options)
+                {
+                    Limit = _limit,
+                };
             }
         }
     }

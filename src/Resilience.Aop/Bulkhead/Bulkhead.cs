@@ -22,6 +22,7 @@ public sealed partial class Bulkhead
         Name = name;
         _options = options;
         _limit = LimitOf(options);
+        _adaptive = AdaptiveOf(options);
     }
 
     /// <summary>The name in the attribute, or the operation.</summary>
@@ -116,6 +117,7 @@ public sealed partial class Bulkhead
         {
             _options = options;
             _limit = LimitOf(options);
+            _adaptive = AdaptiveOf(options);
         }
 
         GrantSlots();
@@ -142,6 +144,9 @@ public sealed partial class Bulkhead
 
         return (int)Math.Min(limit, BulkheadWord.MaxField);
     }
+
+    private static AdaptiveLimit? AdaptiveOf(BulkheadOptions options) =>
+        options.Isolation == BulkheadIsolation.Adaptive ? new AdaptiveLimit(options.MaxConcurrency, BulkheadWord.MaxField) : null;
 
     private BulkheadTicket Granted(long word)
     {

@@ -12,7 +12,7 @@ internal static class BulkheadOptionsValidator
         Require(options.MaxQueue >= 0, nameof(options.MaxQueue), options.MaxQueue, "0 (no queue) or more");
         RequireDuration(nameof(options.QueueTimeout), options.QueueTimeout);
         RequireDuration(nameof(options.Timeout), options.Timeout);
-        Require(Enum.IsDefined(options.Isolation), nameof(options.Isolation), options.Isolation, "Strict or Shared");
+        Require(Enum.IsDefined(options.Isolation), nameof(options.Isolation), options.Isolation, "Strict, Shared or Adaptive");
     }
 
     private static void RequireDuration(string property, TimeSpan? value) => Require(

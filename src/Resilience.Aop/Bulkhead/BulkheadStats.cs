@@ -11,6 +11,9 @@ namespace Resilience.Aop;
 /// <param name="Options">The settings in force.</param>
 public sealed record BulkheadStats(string Name, int Active, int Queued, long Rejected, long Total, BulkheadOptions Options)
 {
+    /// <summary>Bodies that may run at the same time as of now: what <see cref="BulkheadIsolation"/> makes of MaxConcurrency.</summary>
+    public int Limit { get; init; } = Options.MaxConcurrency;
+
     /// <summary>Share of calls that were refused, 0 to 1; 0 before the first call.</summary>
     public double RejectionRate => Total == 0 ? 0 : (double)Rejected / Total;
 

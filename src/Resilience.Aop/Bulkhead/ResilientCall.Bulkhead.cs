@@ -108,6 +108,31 @@ public partial struct ResilientCall
         _refusal = rejection;
     }
 
+    /// <summary>The body of an adaptive bulkhead suspends: a call that is not timed otherwise is from now on.</summary>
+    private void StartSlotTime()
+    {
+        if (!_plan.IsTimed && !InFallback && _plan.Bulkhead is { IsAdaptive: true })
+        {
+            _attemptStarted = _plan.Clock.Now;
+            _slotTaken = _attemptStarted;
+        }
+    }
+
+    /// <summary>Measures a body that did not complete at once, for an adaptive bulkhead. A cancelled caller says nothing about the dependency.</summary>
+    private readonly void RecordSlotTime(bool succeeded)
+    {
+        if (InFallback
+            || _plan.Bulkhead is not { IsAdaptive: true } bulkhead
+            || _scope is not { IsArmed: true } scope
+            || (!succeeded && scope.Cause == ScopeCause.Caller))
+        {
+            return;
+        }
+
+        // A slot that is the call's own is held between attempts too: then the attempt counts.
+        bulkhead.RecordRun(_plan.Clock.Now - (_plan.BulkheadIsPerCall ? _attemptStarted : _slotTaken), succeeded);
+    }
+
     private void ReleaseSlot()
     {
         if (!HoldsSlot)

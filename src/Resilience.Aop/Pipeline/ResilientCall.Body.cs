@@ -37,7 +37,7 @@ public partial struct ResilientCall
             return Leave<NoResult>(new LateTask(_plan, HandOverSlot(), body!), caller);
         }
 
-        ScopeCause cause = EndScope();
+        ScopeCause cause = EndScope(body is { IsCompletedSuccessfully: true });
         return body is { IsCompletedSuccessfully: true } ? default : Outcome.FromFailure<NoResult>(Translate(FailureOf(body), cause, caller));
     }
 
@@ -53,7 +53,7 @@ public partial struct ResilientCall
             return Leave<T>(new LateTask<T>(_plan, HandOverSlot(), body!), caller);
         }
 
-        ScopeCause cause = EndScope();
+        ScopeCause cause = EndScope(body is { IsCompletedSuccessfully: true });
         return body is { IsCompletedSuccessfully: true }
             ? Outcome.FromResult(body.Result)
             : Outcome.FromFailure<T>(Translate(FailureOf(body), cause, caller));
@@ -71,7 +71,7 @@ public partial struct ResilientCall
             return Leave<NoResult>(new LateValueTask(_plan, HandOverSlot(), body), caller);
         }
 
-        ScopeCause cause = EndScope();
+        ScopeCause cause = EndScope(body.IsCompletedSuccessfully);
         if (body.IsCompletedSuccessfully)
         {
             body.GetAwaiter().GetResult(); // a pooled source wants to be consumed
@@ -93,7 +93,7 @@ public partial struct ResilientCall
             return Leave<T>(new LateValueTask<T>(_plan, HandOverSlot(), body), caller);
         }
 
-        ScopeCause cause = EndScope();
+        ScopeCause cause = EndScope(body.IsCompletedSuccessfully);
         return body.IsCompletedSuccessfully
             ? Outcome.FromResult(body.Result)
             : Outcome.FromFailure<T>(Translate(FailureOf(body.AsTask()), cause, caller));
@@ -117,6 +117,7 @@ public partial struct ResilientCall
         AttemptScope scope = _scope ??= AttemptScopePool.Rent();
         if (!scope.IsArmed)
         {
+            StartSlotTime();
             (long deadline, DeadlineKind kind) = NearestDeadline();
             // Without a token of its own the body has the caller's: there is nothing to link. Without a deadline nobody lets go of the body.
             long grace = _plan.HasDeadlines || InFallback ? GraceTicks : long.MaxValue;
@@ -132,6 +133,7 @@ public partial struct ResilientCall
     private Outcome<T> Leave<T>(LateBody late, CancellationToken caller)
     {
         AttemptScope scope = _scope!;
+        RecordSlotTime(succeeded: false);
         _scope = null;
         _state &= ~CallState.HasBody;
         RecordAttemptTime();
@@ -142,10 +144,11 @@ public partial struct ResilientCall
             : DeadlineFailure(scope.Kind, started: true, null));
     }
 
-    private ScopeCause EndScope()
+    private ScopeCause EndScope(bool succeeded)
     {
         _state &= ~CallState.HasBody;
         RecordAttemptTime();
+        RecordSlotTime(succeeded);
         if (!_plan.BulkheadIsPerCall && !_plan.BulkheadHoldsBreaker && !InFallback)
         {
             ReleaseSlot();

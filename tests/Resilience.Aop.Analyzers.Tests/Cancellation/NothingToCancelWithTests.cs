@@ -33,7 +33,12 @@ public sealed class NothingToCancelWithTests
         Assert.Contains("blocks its caller", problem.GetMessage(null), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public Task RAOP401_HedgeWithoutToken_IsReported() =>
+        RuleCheck.ReportsAsync("RAOP401", Client("[|Hedge|]", string.Empty, string.Empty));
+
     [Theory]
+    [InlineData("Hedge", "", "CancellationToken token")]
     [InlineData("Timeout(\"1s\")", "CancellationToken token", "CancellationToken token")]
     [InlineData("Timeout(\"1s\")", "", "CancellationToken token")]
     [InlineData("Timeout(\"1s\", Mode = TimeoutMode.Abandon)", "", "")]

@@ -8,6 +8,8 @@ public sealed class CompositionTests
     [InlineData("Retry, CircuitBreaker(Order = [|100|])")]
     [InlineData("Retry, Timeout(\"1s\", Order = [|450|])")]
     [InlineData("Retry, Timeout(\"1s\", Total = \"9s\", TotalOrder = [|550|])")]
+    [InlineData("Hedge, Bulkhead(Order = [|450|])")]
+    [InlineData("Hedge(Order = [|100|]), Fallback(Default = 1)")]
     public Task RAOP305_IllegalMove_IsReported(string policies) => RuleCheck.ReportsAsync("RAOP305", Client(policies));
 
     [Theory]
@@ -17,6 +19,20 @@ public sealed class CompositionTests
     [InlineData("Bulkhead, Timeout(\"1s\"), CircuitBreaker, Retry, Fallback(Default = 1)")]
     public Task RAOP305_LegalMovesAndTextOrder_AreSilent(string policies) => RuleCheck.IsSilentAsync(Client(policies));
 
+    [Theory]
+    [InlineData("Retry, [|Hedge|]")]
+    [InlineData("[|Hedge(MaxHedges = 2)|], Timeout(\"1s\"), Retry")]
+    public Task RAOP303_RetryAndHedge_IsReported(string policies) => RuleCheck.ReportsAsync("RAOP303", Client(policies));
+
+    [Theory]
+    [InlineData("Hedge")]
+    [InlineData("Hedge, Timeout(\"1s\", Total = \"3s\"), CircuitBreaker, Bulkhead, Fallback(Default = 1)")]
+    [InlineData("Retry")]
+    public Task RAOP303_OneOfThem_IsSilent(string policies) => RuleCheck.IsSilentAsync(Client(policies));
+
+    [Fact]
+    public Task RAOP303_RetryOfTheClass_IsReportedAtTheMethodsHedge() => RuleCheck.ReportsAsync("RAOP303", "[Retry]\n" + Client("[|Hedge|]"));
+
     [Fact]
     public Task RAOP313_SecondTimeout_IsReportedBesideTheCompilersError() =>
         RuleCheck.ReportsAsync("RAOP313", Client("Timeout(\"1s\"), [|Timeout(\"5s\")|]"));
@@ -25,12 +41,14 @@ public sealed class CompositionTests
     [InlineData("Retry(When = [|\"Nothing\"|])")]
     [InlineData("Retry(When = [|nameof(IsText)|])")]
     [InlineData("Retry(OnResult = [|nameof(IsText)|])")]
+    [InlineData("Hedge(OnResult = [|nameof(IsText)|])")]
     [InlineData("CircuitBreaker(BreakDurationFrom = [|nameof(IsText)|])")]
     [InlineData("Fallback(DefaultFrom = [|nameof(IsText)|])")]
     public Task RAOP314_MissingOrOtherShape_IsReported(string policies) => RuleCheck.ReportsAsync("RAOP314", Client(policies));
 
     [Theory]
     [InlineData("Retry(When = nameof(IsFault), OnResult = nameof(IsBad), DelayFrom = nameof(Delay), OnRetry = nameof(Retrying))")]
+    [InlineData("Hedge(OnResult = nameof(IsBad))")]
     [InlineData("Fallback(DefaultFrom = nameof(Zero))")]
     public Task RAOP314_FittingMembers_AreSilent(string policies) => RuleCheck.IsSilentAsync(Client(policies));
 

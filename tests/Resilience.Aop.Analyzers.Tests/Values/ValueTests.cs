@@ -12,6 +12,9 @@ public sealed class ValueTests
     [InlineData("Retry(JitterRange = [|1.5|])")]
     [InlineData("Retry(Backoff = [|(Backoff)42|])")]
     [InlineData("Retry(StatusCodes = new[] { [|99|] })")]
+    [InlineData("Hedge(MaxHedges = [|0|])")]
+    [InlineData("Hedge(MaxHedges = [|11|])")]
+    [InlineData("Hedge(Delay = [|\"25h\"|])")]
     [InlineData("CircuitBreaker(FailureRatio = [|50|])")]
     [InlineData("CircuitBreaker(MinimumThroughput = [|0|])")]
     [InlineData("CircuitBreaker(FailureThreshold = [|-1|])")]
@@ -31,6 +34,7 @@ public sealed class ValueTests
 
     [Theory]
     [InlineData("Retry(MaxAttempts = RetryAttribute.Unlimited, BaseDelay = \"0s\", MaxDelay = \"1d\", JitterRange = 1.0)")]
+    [InlineData("Hedge(MaxHedges = 10, Delay = \"0s\")")]
     [InlineData("CircuitBreaker(FailureThreshold = 0, FailureRatio = double.NaN, BreakDuration = \"0s\")")]
     [InlineData("CircuitBreaker(FailureRatio = 0, MinimumThroughput = 1, BreakJitter = 1)")]
     [InlineData("RateLimit(\"x\")")]
@@ -44,6 +48,7 @@ public sealed class ValueTests
     [InlineData("Retry(BaseDelay = [|\"5 s\"|])")]
     [InlineData("Retry(BaseDelay = [|\"5000\"|])")]
     [InlineData("Retry(BaseDelay = [|\"\"|])")]
+    [InlineData("Hedge(Delay = [|\"2sec\"|])")]
     [InlineData("Timeout([|\"5sec\"|])")]
     [InlineData("Timeout(Total = [|\"1,5s\"|])")]
     public Task RAOP016_Duration_IsReportedOnTheArgument(string policy) => RuleCheck.ReportsAsync("RAOP016", Client(policy));

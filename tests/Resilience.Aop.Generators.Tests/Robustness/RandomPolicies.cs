@@ -18,6 +18,11 @@ internal sealed class RandomPolicies(Dice dice, RandomSignature signature)
             attributes.Add(Retry());
         }
 
+        if (dice.Chance(attributes.Count == 0 ? 0.3 : 0.02))
+        {
+            attributes.Add(Hedge());
+        }
+
         if (dice.Chance(0.35))
         {
             attributes.Add(CircuitBreaker());
@@ -60,6 +65,15 @@ internal sealed class RandomPolicies(Dice dice, RandomSignature signature)
 
         return dice.Chance(0.5) ? $"[{string.Join(", ", attributes)}]" : string.Concat(attributes.Select(static attribute => $"[{attribute}]"));
     }
+
+    private string Hedge() => Attribute(
+        "Hedge",
+        null,
+        Some("MaxHedges", "1", "10", Odd("0", "11", "-1", "int.MaxValue")),
+        Some("Delay", "\"0s\"", "\"1.5s\"", "\"1d\"", Odd("\"-1s\"", "\"25h\"", "\"soon\"")),
+        Filter(),
+        Hook("OnResult", "bool", $"{signature.Result ?? "int"} result"),
+        Order());
 
     private string Retry() => Attribute(
         "Retry",

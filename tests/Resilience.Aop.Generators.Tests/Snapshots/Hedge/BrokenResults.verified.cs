@@ -92,8 +92,7 @@ namespace Scenarios.Hedge
                 __raop_call.LeaveCircuitBreaker(__raop_outcome.Failure, (__raop_outcome.IsSuccess && this.IsFailure(__raop_outcome.Result!)), __raop_race.Token);
 
                 // May another attempt still give the answer?
-                bool __raop_failed = __raop_race.IsOpen
-                    && __raop_call.HedgesFailure(__raop_outcome.Failure);
+                bool __raop_failed = __raop_race.IsOpen && __raop_call.HedgesFailure(__raop_outcome.Failure);
                 __raop_call.EndAttempt(__raop_race, __raop_outcome, __raop_failed);
             }
             catch (global::System.Exception __raop_thrown)

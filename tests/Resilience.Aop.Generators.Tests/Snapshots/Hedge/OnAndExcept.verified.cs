@@ -104,8 +104,7 @@ namespace Scenarios.Hedge
                 __raop_outcome = __raop_call.EndBody(__raop_body, __raop_race.Token);
 
                 // May another attempt still give the answer?
-                bool __raop_failed = __raop_race.IsOpen
-                    && __raop_call.HedgesFailure(__raop_outcome.Failure);
+                bool __raop_failed = __raop_race.IsOpen && __raop_call.HedgesFailure(__raop_outcome.Failure);
                 __raop_call.EndAttempt(__raop_race, __raop_outcome, __raop_failed);
             }
             catch (global::System.Exception __raop_thrown)

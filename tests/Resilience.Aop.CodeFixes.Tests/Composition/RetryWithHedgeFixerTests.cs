@@ -1,0 +1,67 @@
+using Resilience.Aop.CodeFixes.Composition;
+
+namespace Resilience.Aop.CodeFixes.Tests.Composition;
+
+public sealed class RetryWithHedgeFixerTests
+{
+    [Fact]
+    public Task RemoveHedge_OfSeveralMethods_LeavesTheRetry() => FixCheck.FixesAsync<RetryWithHedgeFixer>(
+        """
+        partial class Client
+        {
+            [Retry(MaxAttempts = 4)]
+            [Hedge(MaxHedges = 2)]
+            public partial Task GetAsync(CancellationToken token);
+            private Task GetCoreAsync(CancellationToken token) => Task.CompletedTask;
+
+            [Hedge, Retry]
+            public partial Task SetAsync(CancellationToken token);
+            private Task SetCoreAsync(CancellationToken token) => Task.CompletedTask;
+        }
+        """,
+        """
+        partial class Client
+        {
+            [Retry(MaxAttempts = 4)]
+            public partial Task GetAsync(CancellationToken token);
+            private Task GetCoreAsync(CancellationToken token) => Task.CompletedTask;
+
+            [Retry]
+            public partial Task SetAsync(CancellationToken token);
+            private Task SetCoreAsync(CancellationToken token) => Task.CompletedTask;
+        }
+        """);
+
+    [Fact]
+    public Task RemoveRetry_OfOneMethod_LeavesTheHedge() => FixCheck.FixesAsync<RetryWithHedgeFixer>(
+        """
+        partial class Client
+        {
+            [Retry, Hedge]
+            public partial Task GetAsync(CancellationToken token);
+            private Task GetCoreAsync(CancellationToken token) => Task.CompletedTask;
+        }
+        """,
+        """
+        partial class Client
+        {
+            [Hedge]
+            public partial Task GetAsync(CancellationToken token);
+            private Task GetCoreAsync(CancellationToken token) => Task.CompletedTask;
+        }
+        """,
+        "RAOP303.RemoveRetry");
+
+    [Fact]
+    public Task RemoveHedge_HedgeOfTheClass_IsNotOffered() => FixCheck.OffersNothingAsync<RetryWithHedgeFixer>(
+        """
+        [Hedge]
+        partial class Client
+        {
+            [Retry]
+            public partial Task GetAsync(CancellationToken token);
+            private Task GetCoreAsync(CancellationToken token) => Task.CompletedTask;
+        }
+        """,
+        "RAOP303.RemoveHedge");
+}
