@@ -27,6 +27,12 @@ public sealed class ResiliencePlan
             RetryOptions options = retry.ToOptions();
             RetryOptionsValidator.Validate(options);
             Retry = new RetryPolicy(options, runtime.Failures);
+            RetryBudget = (options.Budget ?? runtime.DefaultRetryBudget) is { } budget ? runtime.RetryBudgets.Resolve(budget, method.Operation) : null;
+            BackoffChooser = options.Backoff == Backoff.Auto ? runtime.BackoffChoosers.Resolve(options.OperationType) : null;
+            if (options.Backoff is Backoff.Adaptive or Backoff.Auto)
+            {
+                Statistics.KeepHistory();
+            }
         }
 
         if (method.Bulkhead is { } bulkhead)
@@ -51,7 +57,8 @@ public sealed class ResiliencePlan
         TotalTicks = Timeout.Total?.Ticks ?? 0;
         TimesAttempts = runtime.TimesAttempts;
         NeedsCall = TimesAttempts || Timeout.Eager;
-        IsTimed = TotalTicks > 0 || AttemptTicks > 0 || CircuitBreaker is not null || Retry?.Options.MaxDuration is not null || LimitsSlotTime;
+        IsTimed = TotalTicks > 0 || AttemptTicks > 0 || CircuitBreaker is not null || Retry?.Options.MaxDuration is not null || LimitsSlotTime
+            || RetryBudget is not null || BackoffChooser is not null;
     }
 
     internal RuntimeSnapshot Snapshot { get; }
@@ -67,6 +74,12 @@ public sealed class ResiliencePlan
     internal OperationStatistics Statistics { get; }
 
     internal RetryPolicy? Retry { get; }
+
+    /// <summary>The budget that retries are taken from and calls pay into, or null.</summary>
+    internal RetryBudget? RetryBudget { get; }
+
+    /// <summary>What chooses the backoff of each call, or null when it is declared.</summary>
+    internal BackoffChooser? BackoffChooser { get; }
 
     internal CircuitBreaker? CircuitBreaker { get; }
 
@@ -107,8 +120,21 @@ public sealed class ResiliencePlan
 
     /// <summary>Begins a call with its entry.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ResilientEntry Enter() => new(IsTimed ? Clock.Now : 0);
+    public ResilientEntry Enter() => new(Start());
 
     /// <summary>Begins a call without an entry.</summary>
-    public ResilientCall Begin() => new(this, IsTimed ? Clock.Now : 0);
+    public ResilientCall Begin() => new(this, Start());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private long Start()
+    {
+        if (!IsTimed)
+        {
+            return 0;
+        }
+
+        long now = Clock.Now;
+        RetryBudget?.Deposit(now);
+        return now;
+    }
 }

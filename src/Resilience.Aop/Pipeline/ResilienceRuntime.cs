@@ -21,6 +21,7 @@ public sealed class ResilienceRuntime
 
     /// <summary>A runtime with injected time, chance and logging.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> or its time provider is null.</exception>
+    /// <exception cref="ArgumentException">The name of the default retry budget is blank or longer than 200 characters.</exception>
     public ResilienceRuntime(ResilienceRuntimeOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -29,6 +30,14 @@ public sealed class ResilienceRuntime
         Random = new RandomSource(options.Random);
         Logger = options.LoggerFactory?.CreateLogger("Resilience.Aop");
         TimesAttempts = options.TimeAttempts;
+        if (options.DefaultRetryBudget is { } budget)
+        {
+            NamedStates<RetryBudget, RetryBudgetOptions>.CheckName(budget);
+        }
+
+        DefaultRetryBudget = options.DefaultRetryBudget;
+        RetryBudgets = new RetryBudgetRegistry(Clock, Logger);
+        BackoffChoosers = new BackoffChooserRegistry(Random, Logger);
         CircuitBreakers = new CircuitBreakerRegistry(Clock, Random, options.LoggerFactory);
         BulkheadDefaults = new BulkheadDefaults();
         Bulkheads = new BulkheadRegistry(BulkheadDefaults, options.LoggerFactory);
@@ -36,6 +45,12 @@ public sealed class ResilienceRuntime
 
     /// <summary>The runtime of code that injects none.</summary>
     public static ResilienceRuntime Default { get; } = new();
+
+    /// <summary>All retry budgets, by name.</summary>
+    public RetryBudgetRegistry RetryBudgets { get; }
+
+    /// <summary>What <see cref="Backoff.Auto"/> has learnt, by type of operation.</summary>
+    public BackoffChooserRegistry BackoffChoosers { get; }
 
     /// <summary>All circuit breakers, by name.</summary>
     public CircuitBreakerRegistry CircuitBreakers { get; }
@@ -62,6 +77,8 @@ public sealed class ResilienceRuntime
     internal ILogger? Logger { get; }
 
     internal bool TimesAttempts { get; }
+
+    internal string? DefaultRetryBudget { get; }
 
     internal RuntimeSnapshot Snapshot => _snapshot;
 

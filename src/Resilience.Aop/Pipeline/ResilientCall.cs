@@ -26,6 +26,8 @@ public partial struct ResilientCall : IDisposable
     private int _attempt;
     private CallState _state;
     private DeadlineKind _deadlineKind;
+    private Backoff _chosen;
+    private bool _hasChosen;
 
     internal ResilientCall(ResiliencePlan plan, long now)
     {
@@ -79,6 +81,7 @@ public partial struct ResilientCall : IDisposable
             else
             {
                 _plan.Statistics.SucceededAfterRetry(_attempt);
+                LearnBackoff(failed: false);
             }
         }
         else if (caller.IsCancellationRequested && failure is OperationCanceledException)
@@ -88,6 +91,7 @@ public partial struct ResilientCall : IDisposable
         else
         {
             _plan.Statistics.Failed(_attempt);
+            LearnBackoff(failed: true);
         }
     }
 
