@@ -32,10 +32,14 @@ public sealed class RetryAutoTests : VirtualTimeTest
     {
         Task<string> first = Start("network");
         await Clock.StepAsync(1);
+        await Clock.WhenArmedAsync(Seconds(2));
         Task<string> second = Start("network");
         await Clock.StepAsync(1);
+        await Clock.WhenArmedAsync(Seconds(2));
         await Clock.StepAsync(1);
+        await Clock.WhenArmedAsync(Seconds(4));
         await Clock.StepAsync(1);
+        await Clock.WhenArmedAsync(Seconds(4));
         await Clock.StepAsync(3);
         await Clock.StepAsync(1);
 
