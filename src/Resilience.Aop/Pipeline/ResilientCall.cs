@@ -26,8 +26,7 @@ public partial struct ResilientCall : IDisposable
     private int _attempt;
     private CallState _state;
     private DeadlineKind _deadlineKind;
-    private Backoff _chosen;
-    private bool _hasChosen;
+    private byte _chosen; // what Auto gave the call: a Backoff plus one, 0 before its first wait
 
     internal ResilientCall(ResiliencePlan plan, long now)
     {

@@ -214,21 +214,20 @@ public partial struct ResilientCall
             return null;
         }
 
-        if (!_hasChosen)
+        if (_chosen == 0)
         {
-            _hasChosen = true;
-            _chosen = chooser.Choose();
+            _chosen = (byte)(chooser.Choose() + 1);
         }
 
-        return _chosen;
+        return (Backoff)(_chosen - 1);
     }
 
     /// <summary>Tells Auto what its choice has cost; a call that the caller cancelled says nothing.</summary>
     private readonly void LearnBackoff(bool failed)
     {
-        if (_hasChosen)
+        if (_chosen != 0)
         {
-            _plan.BackoffChooser!.Record(_chosen, _plan.Clock.Now - _started, failed);
+            _plan.BackoffChooser!.Record((Backoff)(_chosen - 1), _plan.Clock.Now - _started, failed);
         }
     }
 
