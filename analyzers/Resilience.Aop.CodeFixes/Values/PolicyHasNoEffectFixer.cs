@@ -8,20 +8,26 @@ using Resilience.Aop.Generators.Parsing;
 namespace Resilience.Aop.CodeFixes.Values;
 
 /// <summary>
-/// RAOP202: removes the attribute, unless it is the method's only policy: that would leave a partial method without a body.
+/// RAOP202: removes the attribute, unless it is the method's only policy: that would leave a partial method without a body;
+/// or only the argument, where that is all that has no effect.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PolicyHasNoEffectFixer))]
 [Shared]
 public sealed class PolicyHasNoEffectFixer : PolicyFixer
 {
     private const string TwoAttempts = "RAOP202.TwoAttempts";
+    private const string RemoveArgument = "RAOP202.RemoveArgument";
+
+    private static readonly string[] IdleArguments =
+        ["OperationType", "Jitter", "JitterRange", "FailureTypes", "CacheTtl", "CacheKey", "CacheKeyFrom", "Store", "MaxEntries"];
 
     /// <summary>Creates the fixer.</summary>
     public PolicyHasNoEffectFixer()
         : base(
             "RAOP202",
             new FixAlternative("Remove the policy", "RAOP202.Remove"),
-            new FixAlternative("Allow two attempts", TwoAttempts))
+            new FixAlternative("Allow two attempts", TwoAttempts),
+            new FixAlternative("Remove the argument", RemoveArgument))
     {
     }
 
@@ -43,7 +49,19 @@ public sealed class PolicyHasNoEffectFixer : PolicyFixer
             return Task.FromResult(true);
         }
 
-        if (attribute.Parent?.Parent is not MemberDeclarationSyntax owner
+        AttributeArgumentSyntax? idle = target.Node.FirstAncestorOrSelf<AttributeArgumentSyntax>() is { NameEquals.Name.Identifier.ValueText: { } name } found
+            && IdleArguments.Contains(name)
+                ? found
+                : null;
+        if (key == RemoveArgument && idle is not null)
+        {
+            AttributeText.Remove(changes, target.Document.Id, attribute, idle);
+            return Task.FromResult(true);
+        }
+
+        if (key == RemoveArgument
+            || idle is not null
+            || attribute.Parent?.Parent is not MemberDeclarationSyntax owner
             || target.Model.GetDeclaredSymbol(owner, cancellation) is not { } symbol
             || PolicyCollector.Written(symbol).Length < 2)
         {

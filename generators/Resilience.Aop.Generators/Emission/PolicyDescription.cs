@@ -58,6 +58,11 @@ internal static class PolicyDescription
         {
             yield return $"on results if {onResult.Name}";
         }
+
+        if (retry.Budget is { } budget)
+        {
+            yield return $"budget {CSharpLiteral.Text(budget)}";
+        }
     }
 
     private static string Delay(RetryModel retry)
@@ -76,9 +81,11 @@ internal static class PolicyDescription
         {
             BackoffKind.Exponential => "exponential x" + Number(DeclaredDelays.Factor(retry)),
             BackoffKind.DecorrelatedJitter => "decorrelated jitter",
+            BackoffKind.Adaptive => $"adaptive x{Number(DeclaredDelays.Factor(retry))} +-5%",
+            BackoffKind.Auto when retry.OperationType is { } type => $"auto for {CSharpLiteral.Text(type)}",
             _ => backoff.ToString().ToLowerInvariant(),
         };
-        double jitter = backoff == BackoffKind.DecorrelatedJitter ? 0 : DeclaredDelays.Jitter(retry);
+        double jitter = backoff is BackoffKind.DecorrelatedJitter or BackoffKind.Adaptive ? 0 : DeclaredDelays.Jitter(retry);
         return $"{delays} {growth}{(jitter == 0 ? "" : $" +-{Number(jitter * 100)}%")}";
     }
 

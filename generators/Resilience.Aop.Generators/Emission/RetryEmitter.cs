@@ -19,6 +19,8 @@ internal static class RetryEmitter
         settings.Filter(model.Filter);
         settings.Numbers("StatusCodes", model.StatusCodes);
         settings.Members("FailureTypes", "FailureType", model.FailureTypes);
+        settings.Value("Budget", model.Budget);
+        settings.Value("OperationType", model.OperationType);
     }
 
     /// <summary>Writes the end of an attempt: leaves the loop, or waits and goes on.</summary>

@@ -8,4 +8,6 @@ internal enum BackoffKind
     Fixed = 2,
     Fibonacci = 3,
     DecorrelatedJitter = 4,
+    Adaptive = 5,
+    Auto = 6,
 }

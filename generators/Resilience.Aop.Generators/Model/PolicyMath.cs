@@ -8,13 +8,26 @@ internal static class PolicyMath
     /// <summary>Attempts beyond which a sum of delays is not worth adding up one by one: the rest counts as the last of them.</summary>
     private const int ExactAttempts = 1000;
 
+    /// <summary>By how much an adaptive delay exceeds an exponential one at most, its own jitter included.</summary>
+    private const double AdaptiveMost = 2.0 * 1.05;
+
     /// <summary>Longest delay after attempt n, jitter included.</summary>
-    /// <remarks>Decorrelated jitter has no bound of its own but the cap.</remarks>
+    /// <remarks>Decorrelated jitter has no bound of its own but the cap; the cap of adaptive delays holds after their own jitter.</remarks>
     public static long LongestDelay(BackoffKind backoff, long baseTicks, double factor, double jitter, long maxTicks, int attempt)
     {
         if (baseTicks == 0)
         {
             return 0;
+        }
+
+        if (backoff == BackoffKind.Auto)
+        {
+            // Whatever is chosen: one of these three.
+            return Math.Max(
+                LongestDelay(BackoffKind.Exponential, baseTicks, factor, jitter, maxTicks, attempt),
+                Math.Max(
+                    LongestDelay(BackoffKind.Linear, baseTicks, factor, jitter, maxTicks, attempt),
+                    LongestDelay(BackoffKind.Adaptive, baseTicks, factor, jitter, maxTicks, attempt)));
         }
 
         double nominal = backoff switch
@@ -23,11 +36,12 @@ internal static class PolicyMath
             BackoffKind.Linear => (double)baseTicks * attempt,
             BackoffKind.Fixed => baseTicks,
             BackoffKind.Fibonacci => baseTicks * Fibonacci(attempt),
+            BackoffKind.Adaptive => baseTicks * Math.Pow(factor, attempt - 1) * AdaptiveMost,
             _ => maxTicks,
         };
 
         // Rounded where the runtime rounds.
-        double jittered = Math.Round(Math.Min(nominal, maxTicks)) * (backoff == BackoffKind.DecorrelatedJitter ? 1 : 1 + jitter);
+        double jittered = Math.Round(Math.Min(nominal, maxTicks)) * (backoff is BackoffKind.DecorrelatedJitter or BackoffKind.Adaptive ? 1 : 1 + jitter);
         return (long)Math.Min(jittered, TimeSpan.TicksPerDay);
     }
 

@@ -17,4 +17,6 @@ internal sealed record RetryModel(
     HookModel? OnResult = null,
     HookModel? DelayFrom = null,
     HookModel? OnRetry = null,
-    EquatableArray<string>? FailureTypes = null) : PolicyModel(PolicyKind.Retry, Order);
+    EquatableArray<string>? FailureTypes = null,
+    string? Budget = null,
+    string? OperationType = null) : PolicyModel(PolicyKind.Retry, Order);

@@ -44,16 +44,17 @@ internal static class PolicyBundle
         return found?.ToImmutable() ?? ImmutableArray<AttributeData>.Empty;
     }
 
-    /// <summary>What a bundle on a method or type stands for: one policy of each kind, the one on its own class before those of bundles on it.</summary>
+    /// <summary>What a bundle on a method or type stands for: the policies on its own class, and of each other kind those of bundles on it.</summary>
     public static ImmutableArray<PolicyAttribute> Expand(AttributeData bundle, ISymbol symbol)
     {
         ImmutableArray<PolicyAttribute>.Builder policies = ImmutableArray.CreateBuilder<PolicyAttribute>();
         foreach (INamedTypeSymbol type in Reached(bundle))
         {
             bool isForeign = !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, symbol.ContainingAssembly);
+            PolicyKind[] settled = [.. policies.Select(static policy => policy.Kind)];
             foreach (AttributeData data in type.GetAttributes())
             {
-                if (PolicyCollector.KindOf(data) is { } kind && !policies.Any(policy => policy.Kind == kind))
+                if (PolicyCollector.KindOf(data) is { } kind && !settled.Contains(kind))
                 {
                     policies.Add(new PolicyAttribute(kind, data, symbol is ITypeSymbol, bundle, isForeign));
                 }
@@ -95,7 +96,7 @@ internal static class PolicyBundle
             {
                 if (brought.TryGetValue(policy.Kind, out AttributeData? first))
                 {
-                    if (PolicyCollector.First(symbol, policy.Kind) is null)
+                    if (!ReferenceEquals(first, bundle) && PolicyCollector.First(symbol, policy.Kind) is null)
                     {
                         return (policy.Kind, first, bundle);
                     }

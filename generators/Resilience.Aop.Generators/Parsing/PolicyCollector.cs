@@ -8,11 +8,12 @@ namespace Resilience.Aop.Generators.Parsing;
 internal static class PolicyCollector
 {
     /// <summary>The policy attributes and bundles that stand on a method or type itself: policies first, the outermost before the others.</summary>
-    public static ImmutableArray<AttributeData> Written(ISymbol symbol) =>
-        symbol.GetAttributes()
+    public static ImmutableArray<AttributeData> Written(ISymbol symbol) => HasOwn(symbol)
+        ? symbol.GetAttributes()
             .Where(static data => KindOf(data) is not null || PolicyBundle.IsBundle(data))
             .OrderBy(static data => KindOf(data) ?? (PolicyKind)int.MaxValue)
-            .ToImmutableArray();
+            .ToImmutableArray()
+        : ImmutableArray<AttributeData>.Empty; // nearly every method of a project
 
     /// <summary>Whether a method or type has policies of its own, written or through a bundle.</summary>
     public static bool HasOwn(ISymbol symbol)

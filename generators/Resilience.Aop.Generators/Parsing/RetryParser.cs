@@ -10,6 +10,8 @@ internal static class RetryParser
 {
     private const int Unlimited = -1;
 
+    private static readonly string[] JitterValues = ["Jitter", "JitterRange"];
+
     public static RetryModel Parse(PolicyReader reader, KnownTypes known)
     {
         AttributeReader attribute = reader.Attribute;
@@ -25,12 +27,14 @@ internal static class RetryParser
                 attribute.Text("BaseDelay")!);
         }
 
+        BackoffKind? backoff = reader.Choice<BackoffKind>("Backoff");
+        CheckBackoff(reader, backoff);
         return new RetryModel(
             reader.Order(PolicyCatalog.DefaultOrder(PolicyKind.Retry)),
             maxAttempts,
             baseDelay,
             maxDelay,
-            reader.Choice<BackoffKind>("Backoff"),
+            backoff,
             reader.Double("Factor", 1, double.MaxValue, "1 or more"),
             attribute.Bool("Jitter"),
             reader.Double("JitterRange", 0, 1, "0 to 1"),
@@ -41,8 +45,34 @@ internal static class RetryParser
             ResultHook.Parse(reader, "OnResult"),
             HookParser.Parse(reader, "DelayFrom", HookShapes.Delay),
             HookParser.Parse(reader, "OnRetry", HookShapes.Retrying),
-            FailureTypes(reader));
+            FailureTypes(reader),
+            Name(reader, "Budget"),
+            Name(reader, "OperationType"));
     }
+
+    private static string? Name(PolicyReader reader, string property) => reader.Attribute.Text(property) is { } text
+        ? reader.CheckedName(property, text, reader.Attribute.LocationOf(property))
+        : null;
+
+    // Values that the chosen backoff never looks at.
+    private static void CheckBackoff(PolicyReader reader, BackoffKind? backoff)
+    {
+        if (backoff != BackoffKind.Auto && reader.Attribute.Text("OperationType") is not null)
+        {
+            NoEffect(reader, "OperationType", "only Backoff.Auto learns by it", "set Backoff = Backoff.Auto or remove the argument");
+        }
+
+        foreach (string jitter in backoff == BackoffKind.Adaptive ? JitterValues : [])
+        {
+            if (reader.Attribute.Named(jitter) is not null)
+            {
+                NoEffect(reader, jitter, "Backoff.Adaptive has a jitter of its own", "remove the argument");
+            }
+        }
+    }
+
+    private static void NoEffect(PolicyReader reader, string argument, string reason, string remedy) =>
+        reader.Report(Descriptors.PolicyHasNoEffect, reader.Attribute.LocationOf(argument), $"Retry({argument})", reason, remedy);
 
     private static int? MaxAttempts(PolicyReader reader)
     {

@@ -130,7 +130,7 @@ public partial struct ResilientCall
             return Leave<T>(new LateTask(_plan, HandOverSlot(), seen.Fault!), caller);
         }
 
-        ScopeCause cause = EndScope();
+        ScopeCause cause = EndScope(succeeded: false);
         return Outcome.FromFailure<T>(Translate(FaultFailure(seen.Fault!), cause, caller));
     }
 

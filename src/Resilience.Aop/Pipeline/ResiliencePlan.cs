@@ -29,6 +29,12 @@ public sealed class ResiliencePlan
             RetryOptions options = retry.ToOptions();
             RetryOptionsValidator.Validate(options);
             Retry = new RetryPolicy(options, runtime.Failures);
+            RetryBudget = (options.Budget ?? runtime.DefaultRetryBudget) is { } budget ? runtime.RetryBudgets.Resolve(budget, method.Operation) : null;
+            BackoffChooser = options.Backoff == Backoff.Auto ? runtime.BackoffChoosers.Resolve(options.OperationType) : null;
+            if (options.Backoff is Backoff.Adaptive or Backoff.Auto)
+            {
+                Statistics.KeepHistory();
+            }
         }
 
         if (method.Hedge is { } hedge)
@@ -78,7 +84,8 @@ public sealed class ResiliencePlan
         TimesAttempts = runtime.TimesAttempts;
         Interceptors = runtime.Interceptors;
         NeedsCall = TimesAttempts || Timeout.Eager || Interceptors is not null;
-        IsTimed = TotalTicks > 0 || AttemptTicks > 0 || CircuitBreaker is not null || RateLimits.Length > 0 || Retry?.Options.MaxDuration is not null || LimitsSlotTime;
+        IsTimed = TotalTicks > 0 || AttemptTicks > 0 || CircuitBreaker is not null || RateLimits.Length > 0 || Retry?.Options.MaxDuration is not null || LimitsSlotTime
+            || RetryBudget is not null || BackoffChooser is not null;
     }
 
     internal RuntimeSnapshot Snapshot { get; }
@@ -94,6 +101,12 @@ public sealed class ResiliencePlan
     internal OperationStatistics Statistics { get; }
 
     internal RetryPolicy? Retry { get; }
+
+    /// <summary>The budget that retries are taken from and calls pay into, or null.</summary>
+    internal RetryBudget? RetryBudget { get; }
+
+    /// <summary>What chooses the backoff of each call, or null when it is declared.</summary>
+    internal BackoffChooser? BackoffChooser { get; }
 
     internal HedgePolicy? Hedge { get; }
 
@@ -152,13 +165,13 @@ public sealed class ResiliencePlan
 
     /// <summary>Begins a call with its entry.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ResilientEntry Enter() => new(IsTimed ? Clock.Now : 0);
+    public ResilientEntry Enter() => new(Start());
 
     /// <summary>Begins a call without an entry.</summary>
-    public ResilientCall Begin() => new(this, IsTimed ? Clock.Now : 0);
+    public ResilientCall Begin() => new(this, Start());
 
     /// <summary>Begins the replay of a dead letter: a call without an entry that is not recorded when it fails.</summary>
-    public ResilientCall BeginReplay() => new(this, IsTimed ? Clock.Now : 0, CallState.IsReplay);
+    public ResilientCall BeginReplay() => new(this, Start(), CallState.IsReplay);
 
     /// <summary>Begins a call that waits for a flight; the flight's own call is the one that is recorded.</summary>
     public ResilientCall BeginWait() => new(this, CallState.IsRecorded);
@@ -180,5 +193,18 @@ public sealed class ResiliencePlan
             flight = new FailedCacheFlight<T>(failure);
             return null;
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private long Start()
+    {
+        if (!IsTimed)
+        {
+            return 0;
+        }
+
+        long now = Clock.Now;
+        RetryBudget?.Deposit(now);
+        return now;
     }
 }

@@ -21,6 +21,7 @@ public sealed class ResilienceRuntime
 
     /// <summary>A runtime with injected time, chance and logging.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> or its time provider is null, or one of its interceptors.</exception>
+    /// <exception cref="ArgumentException">The name of the default retry budget is blank or longer than 200 characters.</exception>
     public ResilienceRuntime(ResilienceRuntimeOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -30,6 +31,14 @@ public sealed class ResilienceRuntime
         Logger = options.LoggerFactory?.CreateLogger("Resilience.Aop");
         TimesAttempts = options.TimeAttempts;
         Interceptors = AttemptInterceptor.Chain(options.Interceptors);
+        if (options.DefaultRetryBudget is { } budget)
+        {
+            NamedStates<RetryBudget, RetryBudgetOptions>.CheckName(budget);
+        }
+
+        DefaultRetryBudget = options.DefaultRetryBudget;
+        RetryBudgets = new RetryBudgetRegistry(Clock, Logger);
+        BackoffChoosers = new BackoffChooserRegistry(Random, Logger);
         CircuitBreakers = new CircuitBreakerRegistry(Clock, Random, options.LoggerFactory);
         RateLimiters = new RateLimiterRegistry(Clock, options.LoggerFactory);
         DeadLetters = new DeadLetterOffice(options, Failures, Random);
@@ -39,6 +48,12 @@ public sealed class ResilienceRuntime
 
     /// <summary>The runtime of code that injects none.</summary>
     public static ResilienceRuntime Default { get; } = new();
+
+    /// <summary>All retry budgets, by name.</summary>
+    public RetryBudgetRegistry RetryBudgets { get; }
+
+    /// <summary>What <see cref="Backoff.Auto"/> has learnt, by type of operation.</summary>
+    public BackoffChooserRegistry BackoffChoosers { get; }
 
     /// <summary>All circuit breakers, by name.</summary>
     public CircuitBreakerRegistry CircuitBreakers { get; }
@@ -76,6 +91,8 @@ public sealed class ResilienceRuntime
     internal bool TimesAttempts { get; }
 
     internal AttemptInterceptor[]? Interceptors { get; }
+
+    internal string? DefaultRetryBudget { get; }
 
     internal RuntimeSnapshot Snapshot => _snapshot;
 

@@ -23,6 +23,12 @@ public sealed class ResilienceRuntimeOptions
     /// </summary>
     public Func<DeadLetterRecord, DeadLetterRecord>? DeadLetterRedaction { get; init; }
 
+    /// <summary>
+    /// Name of the <see cref="RetryBudget"/> of every retry that names none: switches budgets on for all methods at once.
+    /// The default is null: none. Its settings are those of <see cref="ResilienceRuntime.RetryBudgets"/>.
+    /// </summary>
+    public string? DefaultRetryBudget { get; init; }
+
     /// <summary>Whether the duration of every attempt is measured for <see cref="ResilienceRuntime.Statistics"/>; costs a clock reading an attempt. The default is false.</summary>
     public bool TimeAttempts { get; init; }
 

@@ -37,7 +37,7 @@ public partial struct ResilientCall
             return;
         }
 
-        ScopeCause cause = EndScope();
+        ScopeCause cause = EndScope(outcome.IsSuccess);
         if (!outcome.IsSuccess)
         {
             outcome = Outcome.FromFailure<T>(Translate(outcome.Failure, cause, caller));

@@ -26,6 +26,7 @@ public partial struct ResilientCall : IDisposable
     private int _attempt;
     private CallState _state;
     private DeadlineKind _deadlineKind;
+    private byte _chosen; // what Auto gave the call: a Backoff plus one, 0 before its first wait
 
     internal ResilientCall(ResiliencePlan plan, long now, CallState state = CallState.None)
     {
@@ -86,6 +87,7 @@ public partial struct ResilientCall : IDisposable
             else
             {
                 _plan.Statistics.SucceededAfterRetry(_attempt);
+                LearnBackoff(failed: false);
             }
         }
         else if (caller.IsCancellationRequested && failure is OperationCanceledException)
@@ -95,6 +97,7 @@ public partial struct ResilientCall : IDisposable
         else
         {
             _plan.Statistics.Failed(_attempt);
+            LearnBackoff(failed: true);
         }
     }
 

@@ -20,4 +20,15 @@ public enum Backoff
     /// (https://github.com/Polly-Contrib/Polly.Contrib.WaitAndRetry, DecorrelatedJitterBackoffV2).
     /// </summary>
     DecorrelatedJitter = 4,
+
+    /// <summary>
+    /// Exponential, shortened or lengthened by how the last 100 calls of the operation ended: more than 90 % successes × 0.7, more than
+    /// 70 % × 1, more than 50 % × 1.5, else × 2; with a jitter of its own of ± 5 %, then capped by MaxDelay.
+    /// </summary>
+    Adaptive = 5,
+
+    /// <summary>
+    /// Chosen among exponential, linear and adaptive by what calls of the same OperationType have cost; see <see cref="BackoffChooser"/>.
+    /// </summary>
+    Auto = 6,
 }

@@ -60,6 +60,12 @@ public partial struct ResilientCall
             return false;
         }
 
+        if (_plan.RetryBudget is { } budget && !budget.TryWithdraw())
+        {
+            RetryLog.BudgetEmpty(_plan.Logger, _plan.Operation, budget.Name, _attempt, outcome.Failure);
+            return false;
+        }
+
         PipelineLog.Retrying(_plan.Logger, _plan.Operation, _attempt, Delay, outcome.Failure);
         if (!MayGiveUpLater)
         {
@@ -207,10 +213,37 @@ public partial struct ResilientCall
         }
     }
 
+    /// <summary>What Auto gives this call: one choice, at its first wait. Null: the declared backoff.</summary>
+    private Backoff? ChosenBackoff()
+    {
+        if (_plan.BackoffChooser is not { } chooser)
+        {
+            return null;
+        }
+
+        if (_chosen == 0)
+        {
+            _chosen = (byte)(chooser.Choose() + 1);
+        }
+
+        return (Backoff)(_chosen - 1);
+    }
+
+    /// <summary>Tells Auto what its choice has cost; a call that the caller cancelled says nothing.</summary>
+    private readonly void LearnBackoff(bool failed)
+    {
+        if (_chosen != 0)
+        {
+            _plan.BackoffChooser!.Record((Backoff)(_chosen - 1), _plan.Clock.Now - _started, failed);
+        }
+    }
+
     private long DeclaredDelay<T>(in Outcome<T> outcome)
     {
         RetryPolicy retry = _plan.Retry!;
-        long delay = RetryDelay.Compute(retry.Options, _attempt, ref _decorrelated, _plan.Random);
+        long delay = _plan.Statistics.History is { } history
+            ? RetryDelay.Compute(retry.Options, _attempt, ref _decorrelated, _plan.Random, ChosenBackoff(), history.SuccessRate)
+            : RetryDelay.Compute(retry.Options, _attempt, ref _decorrelated, _plan.Random);
         TimeSpan? asked = outcome is { IsSuccess: true, Result: HttpResponseMessage response }
             ? RetryAfterReader.From(response, _plan.Clock.Provider)
             : RetryAfterReader.From(outcome.Failure);

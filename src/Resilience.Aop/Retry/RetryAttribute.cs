@@ -82,6 +82,20 @@ public sealed class RetryAttribute : Attribute
     /// <summary>Name of a method <c>(int attempt, TimeSpan delay, Exception? failure)</c> returning void, <see cref="Task"/> or <see cref="ValueTask"/> that runs before every wait.</summary>
     public string? OnRetry { get; set; }
 
+    /// <summary>Name of the <see cref="RetryBudget"/> that retries are taken from; when it is spent, the call ends at once with its last outcome.</summary>
+    /// <value>
+    /// Any non-blank text of at most 200 characters; methods that name the same share it. The default is
+    /// <see cref="ResilienceRuntimeOptions.DefaultRetryBudget"/>, which is none.
+    /// </value>
+    public string? Budget { get; set; }
+
+    /// <summary>What kind of operation this is, for <see cref="Backoff.Auto"/>: methods of one kind learn together.</summary>
+    /// <value>
+    /// "network" starts with exponential, "database" with linear, "api" with adaptive backoff; any other non-blank text of at most 200
+    /// characters, or none, with exponential.
+    /// </value>
+    public string? OperationType { get; set; }
+
     /// <summary>Position in the nesting; see <see cref="PolicyOrder"/>.</summary>
     public int Order { get; set; } = PolicyOrder.Retry;
 }

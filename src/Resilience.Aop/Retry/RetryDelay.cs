@@ -4,15 +4,25 @@ namespace Resilience.Aop;
 internal static class RetryDelay
 {
     private const long MaxTicks = TimeSpan.TicksPerDay;
+    private const double AdaptiveJitter = 0.05;
 
     /// <summary>The delay after an attempt that failed.</summary>
     /// <param name="options">Valid ones.</param>
     /// <param name="attempt">The attempt that just failed, from 1.</param>
     /// <param name="decorrelated">The previous value of the decorrelated-jitter formula; 0 before the first delay of a call. Other backoffs leave it alone.</param>
     /// <param name="random">Asked once, or not at all for a zero delay or without jitter.</param>
+    /// <param name="chosen">What Auto has chosen for the call; null: what the options say.</param>
+    /// <param name="successRate">Share of successes among the last calls of the operation, for Adaptive.</param>
     /// <returns>Ticks, from 0 to <see cref="MaxDelayOf"/> × (1 + JitterRange), at most one day.</returns>
-    public static long Compute(RetryOptions options, int attempt, ref double decorrelated, RandomSource random)
+    public static long Compute(
+        RetryOptions options,
+        int attempt,
+        ref double decorrelated,
+        RandomSource random,
+        Backoff? chosen = null,
+        double successRate = OutcomeHistory.NoHistory)
     {
+        Backoff backoff = chosen ?? options.Backoff;
         long baseTicks = options.BaseDelay.Ticks;
         double cap = MaxDelayOf(options);
         if (baseTicks <= 0 || cap <= 0)
@@ -20,12 +30,18 @@ internal static class RetryDelay
             return 0;
         }
 
-        if (options.Backoff == Backoff.DecorrelatedJitter)
+        if (backoff == Backoff.DecorrelatedJitter)
         {
             return (long)Math.Min(Decorrelated(baseTicks, attempt, ref decorrelated, random.NextDouble()), cap);
         }
 
-        double delay = options.Backoff switch
+        if (backoff == Backoff.Adaptive)
+        {
+            double adapted = baseTicks * Math.Pow(options.Factor, attempt - 1) * AdaptiveFactor(successRate);
+            return (long)Math.Round(Math.Min(adapted * (1 + (AdaptiveJitter * ((2 * random.NextDouble()) - 1))), cap));
+        }
+
+        double delay = backoff switch
         {
             Backoff.Linear => (double)baseTicks * attempt,
             Backoff.Fixed => baseTicks,
@@ -46,6 +62,15 @@ internal static class RetryDelay
     /// <summary>The longest delay before jitter, in ticks: as declared, else 60 s or BaseDelay if that is longer.</summary>
     public static long MaxDelayOf(RetryOptions options) =>
         Math.Min(MaxTicks, options.MaxDelay?.Ticks ?? Math.Max(60 * TimeSpan.TicksPerSecond, options.BaseDelay.Ticks));
+
+    /// <summary>By how much an operation that succeeds so often shortens or lengthens its delays.</summary>
+    public static double AdaptiveFactor(double successRate) => successRate switch
+    {
+        > 0.9 => 0.7,
+        > 0.7 => 1.0,
+        > 0.5 => 1.5,
+        _ => 2.0,
+    };
 
     // b · 1, 2, 3, 5, 8, …; the loop ends at the cap, since a large attempt number must not cost time.
     private static double Fibonacci(long baseTicks, int attempt, double cap)

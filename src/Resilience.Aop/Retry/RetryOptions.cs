@@ -42,4 +42,10 @@ public sealed record RetryOptions
 
     /// <summary>Kinds of failure that are retried; null: NetworkError, Timeout, ServiceUnavailable, RateLimited.</summary>
     public IReadOnlyList<FailureType>? FailureTypes { get; init; }
+
+    /// <summary>Name of the budget; null: the runtime's default one, if any.</summary>
+    public string? Budget { get; init; }
+
+    /// <summary>Key under which <see cref="Backoff.Auto"/> learns; null: that of all operations without a type.</summary>
+    public string? OperationType { get; init; }
 }

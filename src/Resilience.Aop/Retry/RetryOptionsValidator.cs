@@ -28,6 +28,8 @@ internal static class RetryOptionsValidator
             Require(status is >= 100 and <= 999, nameof(options.StatusCodes), status, "HTTP status codes, 100 to 999");
         }
 
+        Require(IsName(options.Budget), nameof(options.Budget), options.Budget, "non-blank text of at most 200 characters");
+        Require(IsName(options.OperationType), nameof(options.OperationType), options.OperationType, "non-blank text of at most 200 characters");
         Require(options.FailureTypes is not { Count: 0 }, nameof(options.FailureTypes), "empty", "at least one member of FailureType, or null");
         foreach (FailureType type in options.FailureTypes ?? [])
         {
@@ -35,6 +37,8 @@ internal static class RetryOptionsValidator
                 Enum.IsDefined(type) && type != FailureType.Unknown, nameof(options.FailureTypes), type, "members of FailureType other than Unknown");
         }
     }
+
+    private static bool IsName(string? text) => text is null || (text.Length <= 200 && !string.IsNullOrWhiteSpace(text));
 
     private static void Require(bool isLegal, string property, object? value, string legal)
     {

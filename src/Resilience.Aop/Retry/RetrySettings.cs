@@ -45,6 +45,12 @@ public sealed class RetrySettings
     /// <inheritdoc cref="RetryOptions.FailureTypes"/>
     public FailureType[]? FailureTypes { get; init; }
 
+    /// <inheritdoc cref="RetryOptions.Budget"/>
+    public string? Budget { get; init; }
+
+    /// <inheritdoc cref="RetryOptions.OperationType"/>
+    public string? OperationType { get; init; }
+
     internal RetryOptions ToOptions()
     {
         RetryOptions defaults = new();
@@ -63,6 +69,8 @@ public sealed class RetrySettings
             MatchInner = MatchInner ?? defaults.MatchInner,
             StatusCodes = StatusCodes,
             FailureTypes = FailureTypes,
+            Budget = Budget,
+            OperationType = OperationType,
         };
     }
 }

@@ -15,13 +15,30 @@ internal sealed class OperationStatistics(string operation)
     private long _minAttemptTicks = long.MaxValue;
     private long _maxAttemptTicks;
 
+    private OutcomeHistory? _history;
+
     public string Operation { get; } = operation;
+
+    /// <summary>How the last calls ended; null unless a policy learns from it.</summary>
+    public OutcomeHistory? History => Volatile.Read(ref _history);
+
+    /// <summary>Keeps the last outcomes from now on.</summary>
+    public void KeepHistory() =>
+        Interlocked.CompareExchange(ref _history, new OutcomeHistory(() => Interlocked.Read(ref _succeededAtOnce)), null);
 
     public void SucceededAtOnce() => Interlocked.Increment(ref _succeededAtOnce);
 
-    public void SucceededAfterRetry(int attempts) => Count(ref _succeededAfterRetry, attempts);
+    public void SucceededAfterRetry(int attempts)
+    {
+        Count(ref _succeededAfterRetry, attempts);
+        History?.Record(success: true);
+    }
 
-    public void Failed(int attempts) => Count(ref _failed, attempts);
+    public void Failed(int attempts)
+    {
+        Count(ref _failed, attempts);
+        History?.Record(success: false);
+    }
 
     public void Cancelled(int attempts) => Count(ref _cancelled, attempts);
 

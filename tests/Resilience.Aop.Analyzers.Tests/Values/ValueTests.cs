@@ -12,6 +12,8 @@ public sealed class ValueTests
     [InlineData("Retry(JitterRange = [|1.5|])")]
     [InlineData("Retry(Backoff = [|(Backoff)42|])")]
     [InlineData("Retry(StatusCodes = new[] { [|99|] })")]
+    [InlineData("Retry(FailureTypes = new[] { FailureType.Timeout, [|FailureType.Unknown|] })")]
+    [InlineData("Retry(FailureTypes = new[] { [|(FailureType)42|] })")]
     [InlineData("Hedge(MaxHedges = [|0|])")]
     [InlineData("Hedge(MaxHedges = [|11|])")]
     [InlineData("Hedge(Delay = [|\"25h\"|])")]
@@ -55,6 +57,11 @@ public sealed class ValueTests
 
     [Theory]
     [InlineData("Retry(MaxAttempts = [|1|])")]
+    [InlineData("Retry(FailureTypes = [|new FailureType[0]|])")]
+    [InlineData("Retry(OperationType = [|\"network\"|])")]
+    [InlineData("Retry(Backoff = Backoff.Linear, OperationType = [|\"network\"|])")]
+    [InlineData("Retry(Backoff = Backoff.Adaptive, JitterRange = [|0.2|])")]
+    [InlineData("Retry(Backoff = Backoff.Adaptive, Jitter = [|false|])")]
     [InlineData("Bulkhead(MaxConcurrency = [|1000000|])")]
     [InlineData("[|Fallback|]")]
     [InlineData("Fallback(Default = 1, CacheTtl = [|\"1s\"|])")]
@@ -67,6 +74,8 @@ public sealed class ValueTests
 
     [Theory]
     [InlineData("Retry(MaxAttempts = 2)")]
+    [InlineData("Retry(Backoff = Backoff.Auto, OperationType = \"printing\", JitterRange = 0.2, Budget = \"b\")")]
+    [InlineData("Retry(Backoff = Backoff.Adaptive, FailureTypes = new[] { FailureType.Timeout })")]
     [InlineData("Bulkhead(MaxConcurrency = 999999)")]
     [InlineData("Fallback(UseCache = true)")]
     public Task RAOP202_OneStepBack_IsSilent(string policy) => RuleCheck.IsSilentAsync(Client(policy));
@@ -94,6 +103,8 @@ public sealed class ValueTests
 
     [Theory]
     [InlineData("Bulkhead([|\" \"|])")]
+    [InlineData("Retry(Budget = [|\" \"|])")]
+    [InlineData("Retry(Backoff = Backoff.Auto, OperationType = [|\"\"|])")]
     [InlineData("CircuitBreaker([|\"\"|])")]
     [InlineData("Fallback(UseCache = true, CacheKey = [|\"a_{nothing}\"|])")]
     public Task RAOP211_BlankNameOrBadTemplate_IsReported(string policy) => RuleCheck.ReportsAsync("RAOP211", Client(policy));

@@ -138,4 +138,31 @@ public sealed class HookDoesNotFitFixerTests
             private Task GetCoreAsync() => Task.CompletedTask;
         }
         """);
+
+    [Fact]
+    public Task AddMember_HookOfABundle_IsAddedToItsUser() => FixCheck.FixesAsync<HookDoesNotFitFixer>(
+        """
+        [Retry(When = "IsTransient")]
+        sealed class StoreAttribute : ResiliencePolicyAttribute { }
+
+        partial class Client
+        {
+            [Store]
+            public partial Task GetAsync();
+            private Task GetCoreAsync() => Task.CompletedTask;
+        }
+        """,
+        """
+        [Retry(When = "IsTransient")]
+        sealed class StoreAttribute : ResiliencePolicyAttribute { }
+
+        partial class Client
+        {
+            [Store]
+            public partial Task GetAsync();
+            private Task GetCoreAsync() => Task.CompletedTask;
+
+            private bool IsTransient(Exception failure) => false;
+        }
+        """);
 }

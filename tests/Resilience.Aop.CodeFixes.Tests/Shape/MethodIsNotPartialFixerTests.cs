@@ -329,4 +329,23 @@ public sealed class MethodIsNotPartialFixerTests
         """);
 
     private static string Windows(string text) => text.Replace("\n", "\r\n", StringComparison.Ordinal);
+
+    [Fact]
+    public Task Split_MethodWithABundle_KeepsIt() => FixCheck.FixesAsync<MethodIsNotPartialFixer>(
+        """
+        public class Client
+        {
+            [NetworkRetry]
+            public Task GetAsync() => Task.CompletedTask;
+        }
+        """,
+        """
+        public partial class Client
+        {
+            [NetworkRetry]
+            public partial Task GetAsync();
+
+            private Task GetCoreAsync() => Task.CompletedTask;
+        }
+        """);
 }

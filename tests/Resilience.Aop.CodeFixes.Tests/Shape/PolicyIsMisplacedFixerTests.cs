@@ -104,4 +104,27 @@ public sealed class PolicyIsMisplacedFixerTests
         }
         """,
         "RAOP010.Delete");
+
+    [Fact]
+    public Task Move_Bundle_GoesToTheDeclaration() => FixCheck.FixesAsync<PolicyIsMisplacedFixer>(
+        """
+        partial class Client
+        {
+            [Bulkhead]
+            public partial Task GetAsync();
+
+            [NetworkRetry]
+            private Task GetCoreAsync() => Task.CompletedTask;
+        }
+        """,
+        """
+        partial class Client
+        {
+            [NetworkRetry]
+            [Bulkhead]
+            public partial Task GetAsync();
+
+            private Task GetCoreAsync() => Task.CompletedTask;
+        }
+        """);
 }

@@ -47,6 +47,34 @@ public sealed class PolicyHasNoEffectFixerTests
         "RAOP202.Remove");
 
     [Fact]
+    public Task RemoveArgument_ThatNothingLooksAt_LeavesThePolicy() => FixCheck.FixesAsync<PolicyHasNoEffectFixer>(
+        """
+        partial class Client
+        {
+            [Retry(MaxAttempts = 4, OperationType = "network")]
+            public partial Task GetAsync();
+            private Task GetCoreAsync() => Task.CompletedTask;
+
+            [Retry(Backoff = Backoff.Adaptive, JitterRange = 0.2), Bulkhead]
+            public partial Task SetAsync();
+            private Task SetCoreAsync() => Task.CompletedTask;
+        }
+        """,
+        """
+        partial class Client
+        {
+            [Retry(MaxAttempts = 4)]
+            public partial Task GetAsync();
+            private Task GetCoreAsync() => Task.CompletedTask;
+
+            [Retry(Backoff = Backoff.Adaptive), Bulkhead]
+            public partial Task SetAsync();
+            private Task SetCoreAsync() => Task.CompletedTask;
+        }
+        """,
+        "RAOP202.RemoveArgument");
+
+    [Fact]
     public Task TwoAttempts_OnlyPolicy_Retries() => FixCheck.FixesAsync<PolicyHasNoEffectFixer>(
         """
         partial class Client

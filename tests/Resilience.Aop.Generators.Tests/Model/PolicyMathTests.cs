@@ -24,6 +24,8 @@ public sealed class PolicyMathTests
             JitterRange = range,
         };
 
+    private static readonly Backoff[] Choices = [Backoff.Exponential, Backoff.Linear, Backoff.Adaptive];
+
     private static readonly Gen<int> Attempts = Gen.OneOf(Gen.Int[1, 40], Gen.Int[990, 1500]);
 
     [Fact]
@@ -31,11 +33,13 @@ public sealed class PolicyMathTests
         Gen.Select(Options, Attempts, Gen.Int).Sample((options, attempts, seed) =>
         {
             RandomSource random = new(new Random(seed));
+            Backoff? chosen = options.Backoff == Backoff.Auto ? Choices[(seed & int.MaxValue) % Choices.Length] : null;
+            double successRate = random.NextDouble();
             double state = 0;
             long sum = 0;
             for (int attempt = 1; attempt < attempts; attempt++)
             {
-                long delay = RetryDelay.Compute(options, attempt, ref state, random);
+                long delay = RetryDelay.Compute(options, attempt, ref state, random, chosen, successRate);
                 Assert.InRange(delay, 0, Longest(options, attempt));
                 sum += delay;
             }
@@ -47,7 +51,8 @@ public sealed class PolicyMathTests
     public void LongestWait_WithoutJitter_IsTheRuntimesWait() =>
         Gen.Select(Options, Gen.Int[1, 1000]).Sample((options, attempts) =>
         {
-            RetryOptions plain = options with { Jitter = false, Backoff = options.Backoff == Backoff.DecorrelatedJitter ? Backoff.Fixed : options.Backoff };
+            bool isPlain = options.Backoff is not (Backoff.DecorrelatedJitter or Backoff.Adaptive or Backoff.Auto);
+            RetryOptions plain = options with { Jitter = false, Backoff = isPlain ? options.Backoff : Backoff.Fixed };
             RandomSource random = new(new Random(1));
             double state = 0;
             long sum = Enumerable.Range(1, attempts - 1).Sum(attempt => RetryDelay.Compute(plain, attempt, ref state, random));
@@ -63,6 +68,9 @@ public sealed class PolicyMathTests
     [InlineData(BackoffKind.Fibonacci, 1, 9.0, 0, 100, 6, 1 + 2 + 3 + 5 + 8)]
     [InlineData(BackoffKind.DecorrelatedJitter, 1, 9.0, 1, 100, 3, 200)]
     [InlineData(BackoffKind.Fixed, 10, 1.0, 0.5, 10, 3, 30)]
+    [InlineData(BackoffKind.Adaptive, 100, 2.0, 1, 1000, 4, 210 + 420 + 840)]
+    [InlineData(BackoffKind.Adaptive, 100, 2.0, 1, 300, 4, 210 + 300 + 300)]
+    [InlineData(BackoffKind.Auto, 100, 1.0, 0, 10_000, 5, 210 + 210 + 300 + 400)]
     [InlineData(BackoffKind.Exponential, 0, 2.0, 1, 100, 9, 0)]
     [InlineData(BackoffKind.DecorrelatedJitter, 0, 2.0, 1, 100, 9, 0)]
     [InlineData(BackoffKind.Fixed, 5, 1.0, 0, 5, 1, 0)]

@@ -55,6 +55,11 @@ internal sealed class RandomPolicies(Dice dice, RandomSignature signature)
 
         if (dice.Chance(0.1))
         {
+            attributes.Add(dice.Pick("NetworkRetry", "DatabaseRetry", "ApiRetry", "NetworkRetry, ApiRetry"));
+        }
+
+        if (dice.Chance(0.1))
+        {
             attributes.Add(dice.Pick("Idempotent", "NonIdempotent", "Obsolete", "Helpers.Mark(\"x\")"));
         }
 
@@ -81,13 +86,16 @@ internal sealed class RandomPolicies(Dice dice, RandomSignature signature)
         Some("MaxAttempts", "5", "2", "RetryAttribute.Unlimited", Odd("0", "-2", "int.MinValue", "1")),
         Some("BaseDelay", "\"100ms\"", "\"0s\"", "\"00:00:02\"", "\"1.5s\"", Odd("\"-1s\"", "\"5 s\"", "\"2d\"", "\"\"", "\"\\u0661s\"", "\"1e3s\"")),
         Some("MaxDelay", "\"1h\"", "\"1d\"", Odd("\"0s\"", "\"1ms\"")),
-        Some("Backoff", "Backoff.Exponential", "Backoff.Linear", "Backoff.Fixed", "Backoff.Fibonacci", "Backoff.DecorrelatedJitter", Odd("(Backoff)99", "(Backoff)(-1)")),
+        Some("Backoff", "Backoff.Exponential", "Backoff.Linear", "Backoff.Fixed", "Backoff.Fibonacci", "Backoff.DecorrelatedJitter", "Backoff.Adaptive", "Backoff.Auto", Odd("(Backoff)99", "(Backoff)(-1)")),
         Some("Factor", "1.5", "1", "double.MaxValue", Odd("0.5", "double.NaN", "double.PositiveInfinity", "-0.0")),
         Some("Jitter", "true", "false"),
         Some("JitterRange", "0", "0.25", "1", Odd("1.1", "-0.1", "double.NaN")),
         Some("MaxDuration", "\"1m\"", "\"90d\"", Odd("\"0s\"", "\"99999999999999999999d\"")),
         Filter(),
         Some("StatusCodes", "new[] { 429 }", "new int[0]", Odd("new[] { 42 }", "null")),
+        Some("FailureTypes", "new[] { FailureType.Timeout }", "new FailureType[0]", Odd("new[] { FailureType.Unknown }", "new[] { (FailureType)9 }")),
+        Some("Budget", "\"shared\"", Odd("\" \"", "\"\"", "null")),
+        Some("OperationType", "\"network\"", "\"\\\"); Evil();//\"", Odd("\"\"", "null")),
         Hook("When", "bool", "Exception failure"),
         Hook("OnResult", "bool", $"{signature.Result ?? "int"} result"),
         Hook("DelayFrom", dice.Pick("TimeSpan?", "TimeSpan"), dice.Chance(0.5) || signature.Result is null ? "int attempt, Exception? failure" : $"int attempt, Exception? failure, {Nullable(signature.Result)} result"),

@@ -31,7 +31,7 @@ public class RetryDelayPropertyTests
             RetryOptionsValidator.Validate(options);
             RandomSource random = new(new Random(seed));
             double state = 0;
-            double jitter = options.Jitter && options.Backoff != Backoff.DecorrelatedJitter ? options.JitterRange : 0;
+            double jitter = options.Jitter && options.Backoff is not (Backoff.DecorrelatedJitter or Backoff.Adaptive) ? options.JitterRange : 0;
             double bound = Math.Min(TimeSpan.TicksPerDay, RetryDelay.MaxDelayOf(options) * (1 + jitter));
             for (int i = 0; i < 5 && attempt + i > 0; i++)
             {
@@ -44,7 +44,7 @@ public class RetryDelayPropertyTests
     public void Compute_WithoutJitter_NeverShrinks() =>
         Gen.Select(Options, Attempt).Sample((options, attempt) =>
         {
-            RetryOptions plain = options with { Jitter = false, Backoff = options.Backoff == Backoff.DecorrelatedJitter ? Backoff.Linear : options.Backoff };
+            RetryOptions plain = options with { Jitter = false, Backoff = options.Backoff is Backoff.DecorrelatedJitter or Backoff.Adaptive ? Backoff.Linear : options.Backoff };
             RandomSource random = new(null);
             double state = 0;
             long earlier = RetryDelay.Compute(plain, attempt, ref state, random);

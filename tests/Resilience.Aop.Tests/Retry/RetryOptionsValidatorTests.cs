@@ -23,6 +23,12 @@ public class RetryOptionsValidatorTests
         { nameof(RetryOptions.Except), new RetryOptions { Except = [typeof(Exception), null!] } },
         { nameof(RetryOptions.StatusCodes), new RetryOptions { StatusCodes = [503, 99] } },
         { nameof(RetryOptions.StatusCodes), new RetryOptions { StatusCodes = [1000] } },
+        { nameof(RetryOptions.FailureTypes), new RetryOptions { FailureTypes = [] } },
+        { nameof(RetryOptions.FailureTypes), new RetryOptions { FailureTypes = [FailureType.Unknown] } },
+        { nameof(RetryOptions.FailureTypes), new RetryOptions { FailureTypes = [(FailureType)42] } },
+        { nameof(RetryOptions.Budget), new RetryOptions { Budget = " " } },
+        { nameof(RetryOptions.Budget), new RetryOptions { Budget = new string('b', 201) } },
+        { nameof(RetryOptions.OperationType), new RetryOptions { OperationType = "" } },
     };
 
     public static TheoryData<RetryOptions> Legal => new()
@@ -40,6 +46,7 @@ public class RetryOptionsValidatorTests
         new RetryOptions { MaxDuration = TimeSpan.FromDays(365) },
         new RetryOptions { StatusCodes = [] },
         new RetryOptions { StatusCodes = [100, 999] },
+        new RetryOptions { FailureTypes = [FailureType.Timeout], Budget = "b", OperationType = "printing", Backoff = Backoff.Auto },
     };
 
     [Theory]
