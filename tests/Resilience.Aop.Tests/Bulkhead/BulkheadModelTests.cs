@@ -76,7 +76,7 @@ public sealed class BulkheadModelTests
         }
     }
 
-    private static int LimitOf(BulkheadOptions options) => options.Isolation == BulkheadIsolation.Strict
+    private static int LimitOf(BulkheadOptions options) => options.Isolation != BulkheadIsolation.Shared
         ? options.MaxConcurrency
         : options.MaxConcurrency + (int)Math.Ceiling(0.2m * options.MaxConcurrency);
 }
