@@ -61,6 +61,9 @@ internal sealed partial class AttemptScope : IValueTaskSource<bool>
     /// <summary>The place in a bulkhead queue that the scope waits for.</summary>
     public BulkheadTicket? Ticket { get; set; }
 
+    /// <summary>The source of a stream's token, which outlives the scope: it is cancelled together with the scope's own.</summary>
+    public CancellationTokenSource? Stream { get; set; }
+
     /// <summary>Which limit the deadline stands for.</summary>
     public DeadlineKind Kind { get; private set; }
 
@@ -224,6 +227,7 @@ internal sealed partial class AttemptScope : IValueTaskSource<bool>
         }
 
         Ticket = null;
+        Stream = null;
         return _source.TryReset();
     }
 
