@@ -162,7 +162,7 @@ internal static class AsyncEmitter
             }
         }
 
-        writer.Line($"// The body, unless {(context.IsSynchronous ? "" : "the entry has called it or ")}a policy refuses it.");
+        writer.Line($"// The body, unless {(context.HasEntry ? "the entry has called it or " : "")}a policy refuses it.");
         if (context.IsSynchronous)
         {
             writer.Line($"{MethodContext.Outcome} = default;");
@@ -170,7 +170,8 @@ internal static class AsyncEmitter
 
         using (writer.Block($"if ({MethodContext.Call}.MustStartBody)"))
         {
-            BodyEmitter.WriteCore(writer, context, $"{MethodContext.Call}.Start{context.Blocking}Body({context.Caller})");
+            string start = context.IsStream ? $"StartStream({MethodContext.Stream}, " : $"Start{context.Blocking}Body(";
+            BodyEmitter.WriteCore(writer, context, $"{MethodContext.Call}.{start}{context.Caller})");
         }
 
         writer.Line();
@@ -180,13 +181,18 @@ internal static class AsyncEmitter
             DeadLetterEmitter.WriteAttempted(writer);
         }
 
-        if (context.CircuitBreaker is { } breaker)
+        if (context.IsStream)
+        {
+            StreamEmitter.WriteFailedAttempt(writer, context);
+        }
+        else if (context.CircuitBreaker is { } breaker)
         {
             CircuitBreakerEmitter.WriteLeave(writer, context, breaker);
         }
     }
 
-    private static void WriteAttempts(SourceWriter writer, MethodContext context)
+    /// <summary>Writes the attempts: one, or a loop of them.</summary>
+    public static void WriteAttempts(SourceWriter writer, MethodContext context)
     {
         if (context.Hedge is not null)
         {
@@ -213,7 +219,7 @@ internal static class AsyncEmitter
             }
         }
 
-        writer.Line($"// Each turn is one attempt{(context.IsSynchronous ? "" : "; the first may have begun in the entry")}.");
+        writer.Line($"// Each turn is one attempt{(context.HasEntry ? "; the first may have begun in the entry" : "")}.");
         using (writer.Block("while (true)"))
         {
             WriteAttempt(writer, context);

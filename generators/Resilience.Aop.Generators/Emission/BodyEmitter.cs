@@ -12,6 +12,12 @@ internal static class BodyEmitter
     public static void WriteCore(SourceWriter writer, MethodContext context, string token)
     {
         CoreModel core = context.Method.Core;
+        if (context.IsStream)
+        {
+            StreamEmitter.WriteStart(writer, token, $"{core.Call}({Arguments.ForCore(context, Token)})");
+            return;
+        }
+
         if (context.IsSynchronous)
         {
             SyncEmitter.WriteBody(writer, context, token, $"{core.Call}({Arguments.ForCore(context, Token)})");
@@ -70,6 +76,12 @@ internal static class BodyEmitter
     /// <summary>Writes the wait for the body, and the outcome that it leaves.</summary>
     public static void WriteEnd(SourceWriter writer, MethodContext context)
     {
+        if (context.IsStream)
+        {
+            StreamEmitter.WriteEnd(writer, context);
+            return;
+        }
+
         if (context.IsSynchronous)
         {
             SyncEmitter.WriteEnd(writer, context);

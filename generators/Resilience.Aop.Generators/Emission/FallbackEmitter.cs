@@ -70,11 +70,16 @@ internal static class FallbackEmitter
         bool fitsAll = member.ExceptionType is null or TypeNames.Exception;
         string failure = fitsAll ? Errors + ".Last" : $"__raop_failure{number}";
         string fits = fitsAll ? "" : $" && {Errors}.Last is {member.ExceptionType} {failure}";
-        string token = $"{MethodContext.Call}.Start{context.Blocking}Fallback({context.Caller})";
+        string start = context.IsStream ? $"StartFallbackStream({MethodContext.Stream}, " : $"Start{context.Blocking}Fallback(";
+        string token = $"{MethodContext.Call}.{start}{context.Caller})";
         using (writer.Block($"if ({Unanswered}{fits})"))
         {
-            string arguments = Arguments.ForFallback(context, member, context.IsSynchronous ? BodyEmitter.Token : token, failure);
-            if (context.IsSynchronous)
+            string arguments = Arguments.ForFallback(context, member, context.HasEntry ? token : BodyEmitter.Token, failure);
+            if (context.IsStream)
+            {
+                StreamEmitter.WriteStart(writer, token, $"{member.Call}({arguments})");
+            }
+            else if (context.IsSynchronous)
             {
                 writer.Line($"{MethodContext.Outcome} = default;");
                 SyncEmitter.WriteBody(writer, context, token, $"{member.Call}({arguments})");
@@ -86,6 +91,16 @@ internal static class FallbackEmitter
 
             writer.Line();
             BodyEmitter.WriteEnd(writer, context);
+            if (context.IsStream)
+            {
+                using (writer.Block($"if (!{MethodContext.Outcome}.IsSuccess)"))
+                {
+                    StreamEmitter.WriteDispose(writer, context);
+                }
+
+                writer.Line();
+            }
+
             writer.Line($"{Unanswered} = {TypeNames.Call}.FallsBackFurther(ref {MethodContext.Outcome}, {Errors}, {context.Caller});");
         }
 

@@ -10,6 +10,8 @@ internal sealed class MethodContext(ResilientMethod method)
     public const string Call = "__raop_call";
     public const string Body = "__raop_body";
     public const string Outcome = "__raop_outcome";
+    public const string Stream = "__raop_stream";
+    public const string StreamCaller = "__raop_caller";
     public const string Failure = Outcome + ".Failure";
 
     public ResilientMethod Method { get; } = method;
@@ -54,14 +56,15 @@ internal sealed class MethodContext(ResilientMethod method)
     public string TypeArguments => Signature.TypeParameters.Count == 0 ? "" : "<" + string.Join(", ", Signature.TypeParameters) + ">";
 
     /// <summary>The caller's token.</summary>
-    public string Caller { get; private init; } = method.Signature.Parameters.FirstOrDefault(static parameter => parameter.IsToken)?.Name ?? "default";
+    public string Caller { get; private init; } = method.Signature.Parameters.FirstOrDefault(static parameter => parameter.IsToken)?.Name
+        ?? (method.Signature.IsStream ? StreamCaller : "default");
 
     public bool HasToken => Signature.Parameters.Any(static parameter => parameter.IsToken);
 
     public bool HasResult => Signature.ResultType is not null;
 
-    /// <summary>Type of the outcome's result; nothing that the generated code does with a dynamic one may be bound at run time.</summary>
-    public string ResultType => Signature.ResultType switch
+    /// <summary>Type of the outcome's result; for a stream, whether there is an item. Nothing that the generated code does with a dynamic one may be bound at run time.</summary>
+    public string ResultType => IsStream ? "bool" : Signature.ResultType switch
     {
         null => TypeNames.NoResult,
         "dynamic" => "object",
@@ -73,6 +76,12 @@ internal sealed class MethodContext(ResilientMethod method)
 
     /// <summary>Whether the method does its work before it returns, so that its thread blocks where others are awaited.</summary>
     public bool IsSynchronous => Signature.IsSynchronous;
+
+    /// <summary>Whether the method returns a stream: each step of it, whether there is an item, is a body.</summary>
+    public bool IsStream => Signature.IsStream;
+
+    /// <summary>Whether an entry makes the first attempt as long as nothing suspends.</summary>
+    public bool HasEntry => !IsSynchronous && !IsStream;
 
     /// <summary>What the names of the runtime's members for such a method have more.</summary>
     public string Blocking => IsSynchronous ? "Synchronous" : "";

@@ -2,7 +2,7 @@ using Resilience.Aop.Generators.Model;
 
 namespace Resilience.Aop.Generators.Emission;
 
-/// <summary>Writes the generated file of one protected method: the entry and the one asynchronous method, or the one synchronous method, and the declared values.</summary>
+/// <summary>Writes the generated file of one protected method: the entry and the one asynchronous method, or the one synchronous method or iterator, and the declared values.</summary>
 internal static class MethodEmitter
 {
     public static string Emit(ResilientMethod method)
@@ -18,6 +18,10 @@ internal static class MethodEmitter
             if (context.IsSynchronous)
             {
                 SyncEmitter.Write(writer, context);
+            }
+            else if (context.IsStream)
+            {
+                StreamEmitter.Write(writer, context);
             }
             else
             {

@@ -47,6 +47,18 @@ internal static class SignatureEmitter
         return Head(start, signature.TypeParameters, parameters, signature.OwnConstraints);
     }
 
+    /// <summary>The asynchronous iterator: takes the arguments, and the caller's token even where the method has none.</summary>
+    public static string Stream(MethodContext context)
+    {
+        const string Cancels = "[global::System.Runtime.CompilerServices.EnumeratorCancellation] ";
+        MethodSignature signature = context.Signature;
+        IEnumerable<string> parameters = signature.Parameters.Select(parameter =>
+            $"{(parameter.IsToken ? Cancels : "")}{parameter.Type} {parameter.Name}");
+        string[] caller = context.HasToken ? [] : [$"{Cancels}{TypeNames.CancellationToken} {MethodContext.StreamCaller}"];
+        string head = $"{Modifiers(signature)}async {signature.ReturnType.TrimEnd('?')} {context.AsyncName}";
+        return Head(head, signature.TypeParameters, parameters.Concat(caller), signature.OwnConstraints);
+    }
+
     private static string Modifiers(MethodSignature signature) =>
         signature.IsStatic ? "private static " : signature.IsReadOnly ? "private readonly " : "private ";
 

@@ -88,7 +88,7 @@ internal static class WorstCase
     {
         long total = context.Timeout?.TotalTicks ?? NoLimit;
         long attempt = Attempt(context);
-        if (attempt == NoLimit)
+        if (attempt == NoLimit || context.IsStream) // a stream has as many steps as it likes
         {
             return total;
         }

@@ -28,6 +28,9 @@ internal sealed record MethodSignature(
     /// <summary>Whether the method does its work before it returns.</summary>
     public bool IsSynchronous => Shape is ReturnShape.BareVoid or ReturnShape.BareResult;
 
+    /// <summary>Whether the method returns an IAsyncEnumerable; <see cref="ResultType"/> is then the type of its items.</summary>
+    public bool IsStream => Shape == ReturnShape.Stream;
+
     /// <summary>Whether the method is a readonly member of a struct: what it calls should be one too.</summary>
     public bool IsReadOnly => System.Array.IndexOf(Modifiers.Split(' '), "readonly") >= 0;
 }

@@ -1,6 +1,6 @@
 namespace Resilience.Aop.Generators.Model;
 
-/// <summary>What a method hands back. The bare ones are synchronous.</summary>
+/// <summary>What a method hands back. The bare ones are synchronous; a stream is an IAsyncEnumerable.</summary>
 internal enum ReturnShape
 {
     Task,
@@ -9,4 +9,5 @@ internal enum ReturnShape
     ValueTaskOfResult,
     BareVoid,
     BareResult,
+    Stream,
 }

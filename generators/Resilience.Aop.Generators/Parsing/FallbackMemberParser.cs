@@ -121,7 +121,8 @@ internal static class FallbackMemberParser
     }
 
     // A task method may fall back to a value at once; a synchronous one cannot wait for a task.
-    private static bool FitsShape(MethodContext context, ReturnShape shape) => !context.IsSynchronous || ReturnParser.IsSynchronous(shape);
+    private static bool FitsShape(MethodContext context, ReturnShape shape) => 
+        ReturnParser.Fits(context.Shape, shape) || (ReturnParser.IsSynchronous(shape) && !context.IsStream);
 
     // The protected method's parameters, optionally without its token, or with a token that it does not have.
     private static bool FitsParameters(
@@ -188,7 +189,7 @@ internal static class FallbackMemberParser
         (ReturnShape shape, ITypeSymbol? result) = ReturnParser.Parse(only);
         if (!FitsShape(context, shape))
         {
-            return "it returns a task, which a synchronous method cannot await";
+            return context.IsStream ? "it returns no IAsyncEnumerable" : "it returns no value that the method can return";
         }
 
         bool returnsSame = (result, context.Result) switch

@@ -12,7 +12,7 @@ internal static class HookShapes
         : null;
 
     /// <summary><c>bool (T)</c>; null without a result, which the caller reports.</summary>
-    public static HookShape? ResultPredicate(MethodContext context) => context.Result is { } result
+    public static HookShape? ResultPredicate(MethodContext context) => context.HookResult is { } result
         ? new HookShape("bool", ReturnsBool, [[new HookParameter(result, "result")]])
         : null;
 
@@ -30,7 +30,7 @@ internal static class HookShapes
         return new HookShape(
             "TimeSpan?",
             method => SymbolEqualityComparer.Default.Equals(method.ReturnType, timeSpan) || IsNullable(method.ReturnType, timeSpan),
-            context.Result is { } result ? [[attempt, failure, new HookParameter(result, "result")], two] : [two]);
+            context.HookResult is { } result ? [[attempt, failure, new HookParameter(result, "result")], two] : [two]);
     }
 
     /// <summary><c>void, Task or ValueTask (int, TimeSpan, Exception?)</c>; a synchronous method cannot await its hook.</summary>
@@ -72,8 +72,8 @@ internal static class HookShapes
     {
         HookParameter[] all = Parameters(context);
         return new HookShape(
-            context.Result is { } shown ? TypeText.InMessage(shown) : "void",
-            method => context.Result is { } result
+            context.HookResult is { } shown ? TypeText.InMessage(shown) : "void",
+            method => context.HookResult is { } result
                 ? !method.ReturnsVoid
                     && method.RefKind == RefKind.None
                     && (context.IsSame(method.ReturnType, result) || context.Converts(method.ReturnType, result))

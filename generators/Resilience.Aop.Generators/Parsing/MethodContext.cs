@@ -9,7 +9,7 @@ namespace Resilience.Aop.Generators.Parsing;
 /// <param name="Method">The definition part.</param>
 /// <param name="Declaration">Its declaration.</param>
 /// <param name="Shape">What it returns.</param>
-/// <param name="Result">Its result, or null without one.</param>
+/// <param name="Result">Its result, or the items of a stream; null without one.</param>
 internal sealed record MethodContext(
     IMethodSymbol Method,
     MethodDeclarationSyntax Declaration,
@@ -29,6 +29,11 @@ internal sealed record MethodContext(
 
     /// <summary>Whether the method does its work before it returns.</summary>
     public bool IsSynchronous => ReturnParser.IsSynchronous(Shape);
+
+    public bool IsStream => Shape == ReturnShape.Stream;
+
+    /// <summary>The result that a hook can look at: a stream has none, only items.</summary>
+    public ITypeSymbol? HookResult => IsStream ? null : Result;
 
     /// <summary>The first CancellationToken parameter, or null.</summary>
     public IParameterSymbol? Token => Method.Parameters.FirstOrDefault(static parameter => parameter.Type.IsCancellationToken());

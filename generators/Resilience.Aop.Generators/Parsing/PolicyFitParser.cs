@@ -5,11 +5,13 @@ using Resilience.Aop.Generators.Model;
 namespace Resilience.Aop.Generators.Parsing;
 
 /// <summary>
-/// Checks that each policy has a meaning for the kind of method it stands on: tasks take every policy, synchronous methods those that are listed
-/// here. A policy that is not listed is refused, so that it can be added when its code is written and never is left out silently.
+/// Checks that each policy has a meaning for the kind of method it stands on: tasks take every policy, synchronous methods and streams those that are
+/// listed here. A policy that is not listed is refused, so that it can be added when its code is written and never is left out silently.
 /// </summary>
 internal static class PolicyFitParser
 {
+    private static readonly string[] StreamlessAnswers = ["UseCache", "Default", "DefaultFrom"];
+
     public static void Check(MethodContext context, List<(PolicyReader Reader, PolicyModel Model)> policies, IMethodSymbol? core)
     {
         foreach ((PolicyReader reader, PolicyModel model) in policies)
@@ -17,6 +19,10 @@ internal static class PolicyFitParser
             if (context.IsSynchronous)
             {
                 CheckSynchronous(context, reader, model, core);
+            }
+            else if (context.IsStream && !FitsStream(context, reader, model))
+            {
+                continue;
             }
             else if (core is not null && model is TimeoutModel timeout)
             {
@@ -42,14 +48,42 @@ internal static class PolicyFitParser
 
                 break;
             default:
-                reader.ReportForMethod(
-                    Descriptors.PolicyDoesNotFitShape,
-                    reader.Attribute.Location,
-                    reader.PolicyName,
-                    context.Name,
-                    "it does not work on synchronous methods yet",
-                    "return a task, or remove the attribute");
+                Refuse(context, reader, "it does not work on synchronous methods yet");
                 break;
         }
     }
+
+    private static bool FitsStream(MethodContext context, PolicyReader reader, PolicyModel model)
+    {
+        switch (model)
+        {
+            case RetryModel or CircuitBreakerModel or TimeoutModel or BulkheadModel:
+                return true;
+            case FallbackModel:
+                if (StreamlessAnswers.FirstOrDefault(name => reader.Attribute.Written(name) is not null) is not { } answer)
+                {
+                    return true;
+                }
+
+                reader.ReportForMethod(
+                    Descriptors.PolicyDoesNotFitShape,
+                    reader.Attribute.LocationOf(answer),
+                    $"Fallback({answer})",
+                    context.Name,
+                    "a stream is no single value that could be kept or given",
+                    "name a method that returns a stream");
+                return false;
+            default:
+                Refuse(context, reader, "it does not work on streams yet");
+                return false;
+        }
+    }
+
+    private static void Refuse(MethodContext context, PolicyReader reader, string reason) => reader.ReportForMethod(
+        Descriptors.PolicyDoesNotFitShape,
+        reader.Attribute.Location,
+        reader.PolicyName,
+        context.Name,
+        reason,
+        "return a task, or remove the attribute");
 }

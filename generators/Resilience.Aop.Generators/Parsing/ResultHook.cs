@@ -8,7 +8,7 @@ internal static class ResultHook
 {
     public static HookModel? Parse(PolicyReader reader, string property)
     {
-        if (reader.Method is { Result: null } context && reader.Attribute.Text(property) is { } name)
+        if (reader.Method is { HookResult: null } context && reader.Attribute.Text(property) is { } name)
         {
             reader.ReportForMethod(
                 Descriptors.HookDoesNotFit,

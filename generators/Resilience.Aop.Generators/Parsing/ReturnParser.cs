@@ -37,6 +37,11 @@ internal static class ReturnParser
             return (ReturnShape.TaskOfResult, ((INamedTypeSymbol)type).TypeArguments[0]);
         }
 
+        if (type.IsAsyncEnumerable())
+        {
+            return (ReturnShape.Stream, ((INamedTypeSymbol)type).TypeArguments[0]);
+        }
+
         return type.IsValueTask(1)
             ? (ReturnShape.ValueTaskOfResult, ((INamedTypeSymbol)type).TypeArguments[0])
             : (ReturnShape.BareResult, type);
@@ -46,15 +51,16 @@ internal static class ReturnParser
     public static bool IsSynchronous(ReturnShape shape) => shape is ReturnShape.BareVoid or ReturnShape.BareResult;
 
     /// <summary>Whether a body of one shape can do the work of a method of another, as far as the kind of waiting goes.</summary>
-    public static bool Fits(ReturnShape method, ReturnShape body) => IsSynchronous(method) == IsSynchronous(body);
+    public static bool Fits(ReturnShape method, ReturnShape body) =>
+        IsSynchronous(method) == IsSynchronous(body) && (method == ReturnShape.Stream) == (body == ReturnShape.Stream);
 
     /// <summary>Why nothing of this return type can be protected and what to do instead, or null.</summary>
     public static string? Obstacle(IMethodSymbol method) => method switch
     {
         { ReturnsVoid: true } => null,
         { RefKind: not RefKind.None } => "a reference cannot be kept from one attempt to the caller; return the value",
-        { ReturnType: { IsRefLikeType: true } } => "a ref struct cannot be kept from one attempt to the caller; return a type that can be stored",
-        { ReturnType: ITypeParameterSymbol type } when ShapeParser.AllowsRefStruct(type) => "it may be a ref struct; remove 'allows ref struct'",
+        { ReturnType: { IsRefLikeType: true } } or { ReturnType: INamedTypeSymbol { TypeArguments: [{ IsRefLikeType: true }] } } => "a ref struct cannot be kept from one attempt to the caller; return a type that can be stored",
+        _ when (Parse(method).Result ?? method.ReturnType) is ITypeParameterSymbol type && ShapeParser.AllowsRefStruct(type) => "it may be a ref struct; remove 'allows ref struct'",
         { ReturnType: { } type } when type.HasPointer() => "a pointer cannot be kept from one attempt to the caller; return a type that can be stored",
         { ReturnType: { } type } when IsSynchronous(Parse(method).Shape) => LateWork(type),
         _ => null,
@@ -71,6 +77,6 @@ internal static class ReturnParser
 
     private static string? LateWork(ITypeSymbol type) =>
         type.IsAwaitable() ? $"it is awaited in a way of its own; {Tasks}"
-        : type.IsStream() ? $"it is read after the method has returned; {Tasks}"
+        : type.IsStream() ? "it is read after the method has returned, past every policy; return IAsyncEnumerable<T>"
         : null;
 }

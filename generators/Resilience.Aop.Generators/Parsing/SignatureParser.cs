@@ -23,7 +23,7 @@ internal static class SignatureParser
             reference + (method.ReturnsVoid ? "void" : context.Known.TextOf(method.ReturnType)),
             context.Shape,
             context.Result is { } result ? context.Known.TextOf(result) : null,
-            context.Result?.IsHttpResponse() == true,
+            context.HookResult?.IsHttpResponse() == true,
             method.IsStatic,
             Parameters(context),
             method.Arity == 0

@@ -24,6 +24,10 @@ internal static class SymbolFacts
         type.WithAncestors().Any(static part => part.GetMembers("GetAwaiter").Any(static member =>
             member is IMethodSymbol { IsStatic: false, Parameters.IsEmpty: true, ReturnsVoid: false }));
 
+    /// <summary>Whether the type is IAsyncEnumerable itself.</summary>
+    public static bool IsAsyncEnumerable(this ITypeSymbol type) =>
+        type is INamedTypeSymbol { Name: "IAsyncEnumerable", Arity: 1, ContainingType: null } && IsIn(type, "Generic", "Collections", "System");
+
     /// <summary>Whether the type is, or implements, an asynchronous stream or a reader of one.</summary>
     public static bool IsStream(this ITypeSymbol type) => type.WithAncestors().Any(static part =>
         part is INamedTypeSymbol { Name: "IAsyncEnumerable" or "IAsyncEnumerator", Arity: 1, ContainingType: null }

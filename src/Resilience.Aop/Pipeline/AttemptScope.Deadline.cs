@@ -82,6 +82,11 @@ internal sealed partial class AttemptScope
         try
         {
             _source.Cancel();
+            Stream?.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The stream has just ended by itself.
         }
         catch (AggregateException failure)
         {

@@ -67,6 +67,9 @@ internal sealed partial class AttemptScope : IValueTaskSource<bool>
     /// <summary>The attempt that interceptors watch, from the start of its body to the end.</summary>
     public Interception? Interception { get; set; }
 
+    /// <summary>The source of a stream's token, which outlives the scope: it is cancelled together with the scope's own.</summary>
+    public CancellationTokenSource? Stream { get; set; }
+
     /// <summary>Which limit the deadline stands for.</summary>
     public DeadlineKind Kind { get; private set; }
 
@@ -231,6 +234,7 @@ internal sealed partial class AttemptScope : IValueTaskSource<bool>
 
         Ticket = null;
         RateLimitTicket = null;
+        Stream = null;
         return _source.TryReset();
     }
 

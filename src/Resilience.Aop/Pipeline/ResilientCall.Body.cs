@@ -154,6 +154,12 @@ public partial struct ResilientCall
             ReleaseSlot();
         }
 
+        return TakeScope();
+    }
+
+    /// <summary>Gives the timer back, and says what had cancelled the token.</summary>
+    private ScopeCause TakeScope()
+    {
         if (_scope is not { } scope)
         {
             return ScopeCause.None;

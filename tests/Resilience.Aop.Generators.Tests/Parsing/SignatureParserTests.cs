@@ -42,6 +42,8 @@ public sealed class SignatureParserTests
         "partial class C { [Retry] public static partial (int A, string? B) M((int X, object? Y) a, int b = 3); static (int A, string? B) MCore((int X, object? Y) a, int b) => default; }",
         "class B { public virtual T? M<T>(T? a) where T : class => null; } partial class C : B { [Retry] public override partial T? M<T>(T? a) where T : class; T? MCore<T>(T? a) where T : class => null; }",
         "partial struct C { [Retry] public readonly partial dynamic M(dynamic a); readonly dynamic MCore(dynamic a) => a; }",
+        "partial struct C { [Retry] public readonly partial IAsyncEnumerable<(int A, string? B)> M<T>(T? a, CancellationToken b = default) where T : class; readonly IAsyncEnumerable<(int A, string? B)> MCore<T>(T? a, CancellationToken b) where T : class => null!; }",
+        "partial class C { [Retry] public partial IAsyncEnumerable<dynamic?>? M(params int[] a); IAsyncEnumerable<dynamic?>? MCore(int[] a) => null!; }",
         // Refused, but the throwing body must fit.
         "partial class C { [Retry] public partial Task M(ref int a, out string b, in long c, ref readonly int d); }",
         "partial class C { [Retry] public partial Task M(scoped Span<int> a, params ReadOnlySpan<string> b); }",

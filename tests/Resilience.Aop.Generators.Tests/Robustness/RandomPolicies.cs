@@ -226,7 +226,7 @@ internal sealed class RandomPolicies(Dice dice, RandomSignature signature)
             parameters.Insert(endsInToken ? parameters.Count - 1 : parameters.Count, dice.Pick("Exception", "TimeoutException", "HttpRequestException?", "OperationCanceledException", "Exception?") + " thrown");
         }
 
-        string result = signature.IsSynchronous && !dice.Rarely(1 - Right)
+        string result = (signature.IsSynchronous || signature.IsStream) && !dice.Rarely(1 - Right)
             ? signature.ReturnType
             : signature.Result is null
             ? dice.Pick("Task", "ValueTask", "void", "async Task")

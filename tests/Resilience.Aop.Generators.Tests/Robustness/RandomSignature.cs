@@ -13,9 +13,12 @@ internal sealed record RandomSignature(
     public bool IsStatic => Modifiers.Contains("static", StringComparison.Ordinal);
 
     /// <summary>Whether the method returns no task.</summary>
-    public bool IsSynchronous => !ReturnType.StartsWith("Task", StringComparison.Ordinal) && !ReturnType.StartsWith("ValueTask", StringComparison.Ordinal);
+    public bool IsSynchronous => !IsStream && !ReturnType.StartsWith("Task", StringComparison.Ordinal) && !ReturnType.StartsWith("ValueTask", StringComparison.Ordinal);
 
-    public string? Result => IsSynchronous ? ReturnType == "void" ? null : ReturnType : ReturnType.Contains('<', StringComparison.Ordinal) && ReturnType.Contains("Task<", StringComparison.Ordinal)
+    /// <summary>Whether the method returns a stream.</summary>
+    public bool IsStream => ReturnType.StartsWith("IAsyncEnumerable", StringComparison.Ordinal);
+
+    public string? Result => IsStream ? null : IsSynchronous ? ReturnType == "void" ? null : ReturnType : ReturnType.Contains('<', StringComparison.Ordinal) && ReturnType.Contains("Task<", StringComparison.Ordinal)
         ? ReturnType[(ReturnType.IndexOf('<', StringComparison.Ordinal) + 1)..ReturnType.LastIndexOf('>')]
         : null;
 

@@ -37,6 +37,7 @@ internal static class RandomTypes
     public static string Return(Dice dice, IReadOnlyList<string> scope) => dice.Rarely(0.06)
         ? dice.Pick("IEnumerator<int>", "IAsyncEnumerator<int>", "System.Runtime.CompilerServices.YieldAwaitable", "IAsyncEnumerable<int>", "ref int", "Task<int>?", "Task?", "Task[]", "object", "Task<Task<int>>", "int*", "Span<int>")
         : dice.Chance(0.2) ? dice.Pick("void", Value(dice, scope), Value(dice, scope))
+        : dice.Chance(0.15) ? $"IAsyncEnumerable<{Value(dice, scope)}>"
         : dice.Pick("Task", "ValueTask", $"Task<{Value(dice, scope)}>", $"ValueTask<{Value(dice, scope)}>");
 
     /// <summary>A type that only some signatures can have.</summary>
