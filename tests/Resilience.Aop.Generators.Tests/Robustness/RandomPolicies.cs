@@ -18,7 +18,9 @@ internal sealed class RandomPolicies(Dice dice, RandomSignature signature)
             attributes.Add(Retry());
         }
 
-        if (dice.Chance(attributes.Count == 0 ? 0.3 : 0.02))
+        // Other kinds of methods do not have every policy.
+        bool hasEvery = !(signature.IsSynchronous || signature.IsStream) || dice.Rarely(0.1);
+        if (hasEvery && dice.Chance(attributes.Count == 0 ? 0.3 : 0.02))
         {
             attributes.Add(Hedge());
         }
@@ -28,7 +30,7 @@ internal sealed class RandomPolicies(Dice dice, RandomSignature signature)
             attributes.Add(CircuitBreaker());
         }
 
-        for (int limit = dice.Pick(0, 0, 0, 1, 1, 2); limit > 0; limit--)
+        for (int limit = hasEvery ? dice.Pick(0, 0, 0, 1, 1, 2) : 0; limit > 0; limit--)
         {
             attributes.Add(RateLimit());
         }
@@ -48,7 +50,7 @@ internal sealed class RandomPolicies(Dice dice, RandomSignature signature)
             attributes.Add(Fallback());
         }
 
-        if (dice.Chance(0.1))
+        if (hasEvery && dice.Chance(0.06))
         {
             attributes.Add(DeadLetter());
         }
@@ -63,7 +65,7 @@ internal sealed class RandomPolicies(Dice dice, RandomSignature signature)
             attributes.Add(dice.Pick("Idempotent", "NonIdempotent", "Obsolete", "Helpers.Mark(\"x\")"));
         }
 
-        if (dice.Chance(signature.Result is null ? 0.02 : 0.2))
+        if (hasEvery && dice.Chance(signature.Result is null ? 0.02 : 0.12))
         {
             attributes.Add(Cache());
         }

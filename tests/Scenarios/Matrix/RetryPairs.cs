@@ -14,7 +14,7 @@ public sealed partial class RetryPairs(ResilienceRuntime runtime) : PairScenario
     public partial Task<string> WithRateLimitAsync(int id, CancellationToken cancellationToken);
 
     [Retry(MaxAttempts = 3, BaseDelay = "1s", Jitter = false), Idempotent]
-    [Timeout("5s")]
+    [Timeout("5s", Grace = "2s")]
     public partial Task<string> WithTimeoutAsync(int id, CancellationToken cancellationToken);
 
     [Retry(MaxAttempts = 3, BaseDelay = "1s", Jitter = false), Idempotent]

@@ -18,21 +18,20 @@ namespace Scenarios.Cache
             }
 
             // Nothing fresh: the asynchronous method waits for the flight that brings the result, or starts it.
-            return __raop_FindAsync<T>(__raop_plan, __raop_flight!, id);
+            return __raop_FindAsync<T>(__raop_plan.BeginWait(), __raop_flight!, id);
         }
 
         private async global::System.Threading.Tasks.Task<T?> __raop_FindAsync<T>(
-            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientCall __raop_call,
             global::Resilience.Aop.CacheFlight<T?> __raop_flight,
             TOuter id) where T : class
         {
-            global::Resilience.Aop.ResilientCall __raop_call = __raop_plan.BeginWait();
             global::Resilience.Aop.Outcome<T?> __raop_outcome;
             try
             {
                 if (__raop_flight.TryStart())
                 {
-                    __raop_flight.Run(__raop_FindAsync_Flight<T>(__raop_plan.Begin(), __raop_flight, id));
+                    __raop_flight.Run(__raop_FindAsync_Flight<T>(__raop_call.BeginFlight(), __raop_flight, id));
                 }
 
                 bool __raop_ended = await __raop_call.WhenFlightEnds(__raop_flight, default).ConfigureAwait(false);
@@ -122,21 +121,20 @@ namespace Scenarios.Cache
             }
 
             // Nothing fresh: the asynchronous method waits for the flight that brings the result, or starts it.
-            return __raop_NameAsync<T>(__raop_plan, __raop_flight!, id);
+            return __raop_NameAsync<T>(__raop_plan.BeginWait(), __raop_flight!, id);
         }
 
         private async global::System.Threading.Tasks.Task<string> __raop_NameAsync<T>(
-            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientCall __raop_call,
             global::Resilience.Aop.CacheFlight<string> __raop_flight,
             string id) where T : notnull
         {
-            global::Resilience.Aop.ResilientCall __raop_call = __raop_plan.BeginWait();
             global::Resilience.Aop.Outcome<string> __raop_outcome;
             try
             {
                 if (__raop_flight.TryStart())
                 {
-                    __raop_flight.Run(__raop_NameAsync_Flight<T>(__raop_plan.Begin(), __raop_flight, id));
+                    __raop_flight.Run(__raop_NameAsync_Flight<T>(__raop_call.BeginFlight(), __raop_flight, id));
                 }
 
                 bool __raop_ended = await __raop_call.WhenFlightEnds(__raop_flight, default).ConfigureAwait(false);

@@ -18,20 +18,19 @@ namespace Scenarios.Cache
             }
 
             // Nothing fresh: the asynchronous method waits for the flight that brings the result, or starts it.
-            return __raop_LoadAsync(__raop_plan, __raop_flight!);
+            return __raop_LoadAsync(__raop_plan.BeginWait(), __raop_flight!);
         }
 
         private async global::System.Threading.Tasks.Task<int> __raop_LoadAsync(
-            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientCall __raop_call,
             global::Resilience.Aop.CacheFlight<int> __raop_flight)
         {
-            global::Resilience.Aop.ResilientCall __raop_call = __raop_plan.BeginWait();
             global::Resilience.Aop.Outcome<int> __raop_outcome;
             try
             {
                 if (__raop_flight.TryStart())
                 {
-                    __raop_flight.Run(__raop_LoadAsync_Flight(__raop_plan.Begin(), __raop_flight));
+                    __raop_flight.Run(__raop_LoadAsync_Flight(__raop_call.BeginFlight(), __raop_flight));
                 }
 
                 bool __raop_ended = await __raop_call.WhenFlightEnds(__raop_flight, default).ConfigureAwait(false);
@@ -150,20 +149,19 @@ namespace Scenarios.Cache
             }
 
             // Nothing fresh: the asynchronous method waits for the flight that brings the result, or starts it.
-            return __raop_LoadOrSevenAsync(__raop_plan, __raop_flight!);
+            return __raop_LoadOrSevenAsync(__raop_plan.BeginWait(), __raop_flight!);
         }
 
         private async global::System.Threading.Tasks.Task<int> __raop_LoadOrSevenAsync(
-            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientCall __raop_call,
             global::Resilience.Aop.CacheFlight<int> __raop_flight)
         {
-            global::Resilience.Aop.ResilientCall __raop_call = __raop_plan.BeginWait();
             global::Resilience.Aop.Outcome<int> __raop_outcome;
             try
             {
                 if (__raop_flight.TryStart())
                 {
-                    __raop_flight.Run(__raop_LoadOrSevenAsync_Flight(__raop_plan.Begin(), __raop_flight));
+                    __raop_flight.Run(__raop_LoadOrSevenAsync_Flight(__raop_call.BeginFlight(), __raop_flight));
                 }
 
                 bool __raop_ended = await __raop_call.WhenFlightEnds(__raop_flight, default).ConfigureAwait(false);

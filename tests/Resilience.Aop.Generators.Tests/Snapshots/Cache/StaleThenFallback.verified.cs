@@ -25,22 +25,21 @@ namespace Scenarios.Cache
             }
 
             // Nothing fresh: the asynchronous method waits for the flight that brings the result, or starts it.
-            return __raop_LoadAsync(__raop_plan, __raop_flight!, id, cancellationToken);
+            return __raop_LoadAsync(__raop_plan.BeginWait(), __raop_flight!, id, cancellationToken);
         }
 
         private async global::System.Threading.Tasks.Task<string> __raop_LoadAsync(
-            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientCall __raop_call,
             global::Resilience.Aop.CacheFlight<string> __raop_flight,
             string id,
             global::System.Threading.CancellationToken cancellationToken)
         {
-            global::Resilience.Aop.ResilientCall __raop_call = __raop_plan.BeginWait();
             global::Resilience.Aop.Outcome<string> __raop_outcome;
             try
             {
                 if (__raop_flight.TryStart())
                 {
-                    __raop_flight.Run(__raop_LoadAsync_Flight(__raop_plan.Begin(), __raop_flight, id, __raop_flight.Token));
+                    __raop_flight.Run(__raop_LoadAsync_Flight(__raop_call.BeginFlight(), __raop_flight, id, __raop_flight.Token));
                 }
 
                 bool __raop_ended = await __raop_call.WhenFlightEnds(__raop_flight, cancellationToken).ConfigureAwait(false);

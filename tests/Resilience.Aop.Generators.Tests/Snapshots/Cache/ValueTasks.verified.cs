@@ -27,24 +27,23 @@ namespace Scenarios.Cache
             }
 
             // Nothing fresh: the asynchronous method waits for the flight that brings the result, or starts it.
-            return __raop_CountAsync(__raop_plan, __raop_flight!, a, b, c, cancellationToken);
+            return __raop_CountAsync(__raop_plan.BeginWait(), __raop_flight!, a, b, c, cancellationToken);
         }
 
         private async global::System.Threading.Tasks.ValueTask<int> __raop_CountAsync(
-            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientCall __raop_call,
             global::Resilience.Aop.CacheFlight<int> __raop_flight,
             int a,
             long b,
             string c,
             global::System.Threading.CancellationToken cancellationToken)
         {
-            global::Resilience.Aop.ResilientCall __raop_call = __raop_plan.BeginWait();
             global::Resilience.Aop.Outcome<int> __raop_outcome;
             try
             {
                 if (__raop_flight.TryStart())
                 {
-                    __raop_flight.Run(__raop_CountAsync_Flight(__raop_plan.Begin(), __raop_flight, a, b, c, __raop_flight.Token));
+                    __raop_flight.Run(__raop_CountAsync_Flight(__raop_call.BeginFlight(), __raop_flight, a, b, c, __raop_flight.Token));
                 }
 
                 bool __raop_ended = await __raop_call.WhenFlightEnds(__raop_flight, cancellationToken).ConfigureAwait(false);
@@ -146,11 +145,11 @@ namespace Scenarios.Cache
             }
 
             // Nothing fresh: the asynchronous method waits for the flight that brings the result, or starts it.
-            return __raop_ManyAsync(__raop_plan, __raop_flight!, a, b, c, d, e, f, g, h, i);
+            return __raop_ManyAsync(__raop_plan.BeginWait(), __raop_flight!, a, b, c, d, e, f, g, h, i);
         }
 
         private async global::System.Threading.Tasks.ValueTask<int> __raop_ManyAsync(
-            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientCall __raop_call,
             global::Resilience.Aop.CacheFlight<int> __raop_flight,
             int a,
             int b,
@@ -162,13 +161,12 @@ namespace Scenarios.Cache
             int h,
             int i)
         {
-            global::Resilience.Aop.ResilientCall __raop_call = __raop_plan.BeginWait();
             global::Resilience.Aop.Outcome<int> __raop_outcome;
             try
             {
                 if (__raop_flight.TryStart())
                 {
-                    __raop_flight.Run(__raop_ManyAsync_Flight(__raop_plan.Begin(), __raop_flight, a, b, c, d, e, f, g, h, i));
+                    __raop_flight.Run(__raop_ManyAsync_Flight(__raop_call.BeginFlight(), __raop_flight, a, b, c, d, e, f, g, h, i));
                 }
 
                 bool __raop_ended = await __raop_call.WhenFlightEnds(__raop_flight, default).ConfigureAwait(false);
@@ -259,20 +257,19 @@ namespace Scenarios.Cache
             }
 
             // Nothing fresh: the asynchronous method waits for the flight that brings the result, or starts it.
-            return __raop_NextAsync(__raop_plan, __raop_flight!);
+            return __raop_NextAsync(__raop_plan.BeginWait(), __raop_flight!);
         }
 
         private async global::System.Threading.Tasks.ValueTask<int> __raop_NextAsync(
-            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientCall __raop_call,
             global::Resilience.Aop.CacheFlight<int> __raop_flight)
         {
-            global::Resilience.Aop.ResilientCall __raop_call = __raop_plan.BeginWait();
             global::Resilience.Aop.Outcome<int> __raop_outcome;
             try
             {
                 if (__raop_flight.TryStart())
                 {
-                    __raop_flight.Run(__raop_NextAsync_Flight(__raop_plan.Begin(), __raop_flight));
+                    __raop_flight.Run(__raop_NextAsync_Flight(__raop_call.BeginFlight(), __raop_flight));
                 }
 
                 bool __raop_ended = await __raop_call.WhenFlightEnds(__raop_flight, default).ConfigureAwait(false);

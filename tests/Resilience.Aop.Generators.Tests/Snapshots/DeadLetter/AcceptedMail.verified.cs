@@ -49,8 +49,8 @@ namespace Scenarios.DeadLetter
             string to,
             global::System.Threading.CancellationToken cancellationToken)
         {
-            global::Resilience.Aop.Outcome<global::Resilience.Aop.NoResult> __raop_outcome;
             long __raop_firstFailure = 0;
+            global::Resilience.Aop.Outcome<global::Resilience.Aop.NoResult> __raop_outcome;
             try
             {
                 // The body, unless the entry has called it or a policy refuses it.
@@ -166,8 +166,8 @@ namespace Scenarios.DeadLetter
             global::System.Threading.Tasks.ValueTask __raop_body,
             string to)
         {
-            global::Resilience.Aop.Outcome<global::Resilience.Aop.NoResult> __raop_outcome;
             long __raop_firstFailure = 0;
+            global::Resilience.Aop.Outcome<global::Resilience.Aop.NoResult> __raop_outcome;
             try
             {
                 // The body, unless the entry has called it or a policy refuses it.

@@ -45,8 +45,8 @@ namespace Scenarios.DeadLetter
             global::System.Threading.Tasks.Task<string>? __raop_body,
             int id)
         {
-            global::Resilience.Aop.Outcome<string> __raop_outcome;
             long __raop_firstFailure = 0;
+            global::Resilience.Aop.Outcome<string> __raop_outcome;
             try
             {
                 __raop_call.EnterCircuitBreaker();
@@ -206,8 +206,8 @@ namespace Scenarios.DeadLetter
             global::System.Threading.Tasks.Task<string>? __raop_body,
             int id)
         {
-            global::Resilience.Aop.Outcome<string> __raop_outcome;
             long __raop_firstFailure = 0;
+            global::Resilience.Aop.Outcome<string> __raop_outcome;
             try
             {
                 __raop_call.EnterCircuitBreaker();

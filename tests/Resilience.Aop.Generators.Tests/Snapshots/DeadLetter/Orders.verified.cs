@@ -40,8 +40,8 @@ namespace Scenarios.DeadLetter
             global::System.Collections.Generic.List<global::Scenarios.DeadLetter.Order> orders,
             global::System.Threading.CancellationToken cancellationToken)
         {
-            global::Resilience.Aop.Outcome<int> __raop_outcome;
             long __raop_firstFailure = 0;
+            global::Resilience.Aop.Outcome<int> __raop_outcome;
             try
             {
                 // The body, unless the entry has called it or a policy refuses it.
@@ -152,8 +152,8 @@ namespace Scenarios.DeadLetter
             bool express,
             global::System.Threading.CancellationToken cancellationToken)
         {
-            global::Resilience.Aop.Outcome<string> __raop_outcome;
             long __raop_firstFailure = 0;
+            global::Resilience.Aop.Outcome<string> __raop_outcome;
             try
             {
                 // Each turn is one attempt; the first may have begun in the entry.

@@ -41,8 +41,8 @@ namespace Scenarios.DeadLetter
             global::System.Threading.Tasks.Task<global::System.IDisposable>? __raop_body,
             int id)
         {
-            global::Resilience.Aop.Outcome<global::System.IDisposable> __raop_outcome;
             long __raop_firstFailure = 0;
+            global::Resilience.Aop.Outcome<global::System.IDisposable> __raop_outcome;
             try
             {
                 // The body, unless the entry has called it or a policy refuses it.

@@ -40,5 +40,21 @@ internal static class __raop_DeadLetterReplays
             static (target, arguments, token) => global::Scenarios.DeadLetter.StaticQueue.__raop_Replay_b2f48adc(arguments, token));
         global::Resilience.Aop.DeadLetterReplayTable.Add("Scenarios.DeadLetter.ThrowingHook.RunAsync", typeof(global::Scenarios.DeadLetter.ThrowingHook),
             static (target, arguments, token) => ((global::Scenarios.DeadLetter.ThrowingHook)target!).__raop_Replay_b577a6a3(arguments, token));
+        global::Resilience.Aop.DeadLetterReplayTable.Add("Scenarios.Matrix.DeadLetterPairs.WithBulkheadAsync", typeof(global::Scenarios.Matrix.DeadLetterPairs),
+            static (target, arguments, token) => ((global::Scenarios.Matrix.DeadLetterPairs)target!).__raop_Replay_ef73b51c(arguments, token));
+        global::Resilience.Aop.DeadLetterReplayTable.Add("Scenarios.Matrix.DeadLetterPairs.WithCircuitBreakerAsync", typeof(global::Scenarios.Matrix.DeadLetterPairs),
+            static (target, arguments, token) => ((global::Scenarios.Matrix.DeadLetterPairs)target!).__raop_Replay_2e62ad9b(arguments, token));
+        global::Resilience.Aop.DeadLetterReplayTable.Add("Scenarios.Matrix.DeadLetterPairs.WithFallbackAsync", typeof(global::Scenarios.Matrix.DeadLetterPairs),
+            static (target, arguments, token) => ((global::Scenarios.Matrix.DeadLetterPairs)target!).__raop_Replay_65d26c7c(arguments, token));
+        global::Resilience.Aop.DeadLetterReplayTable.Add("Scenarios.Matrix.DeadLetterPairs.WithHedgeAsync", typeof(global::Scenarios.Matrix.DeadLetterPairs),
+            static (target, arguments, token) => ((global::Scenarios.Matrix.DeadLetterPairs)target!).__raop_Replay_2bbafebd(arguments, token));
+        global::Resilience.Aop.DeadLetterReplayTable.Add("Scenarios.Matrix.DeadLetterPairs.WithRateLimitAsync", typeof(global::Scenarios.Matrix.DeadLetterPairs),
+            static (target, arguments, token) => ((global::Scenarios.Matrix.DeadLetterPairs)target!).__raop_Replay_4b20a54d(arguments, token));
+        global::Resilience.Aop.DeadLetterReplayTable.Add("Scenarios.Matrix.DeadLetterPairs.WithRetryAsync", typeof(global::Scenarios.Matrix.DeadLetterPairs),
+            static (target, arguments, token) => ((global::Scenarios.Matrix.DeadLetterPairs)target!).__raop_Replay_81920982(arguments, token));
+        global::Resilience.Aop.DeadLetterReplayTable.Add("Scenarios.Matrix.DeadLetterPairs.WithTimeoutAsync", typeof(global::Scenarios.Matrix.DeadLetterPairs),
+            static (target, arguments, token) => ((global::Scenarios.Matrix.DeadLetterPairs)target!).__raop_Replay_bca970f3(arguments, token));
+        global::Resilience.Aop.DeadLetterReplayTable.Add("Scenarios.Matrix.WholeStack.RetriedAsync", typeof(global::Scenarios.Matrix.WholeStack),
+            static (target, arguments, token) => ((global::Scenarios.Matrix.WholeStack)target!).__raop_Replay_a0e57771(arguments, token));
     }
 }

@@ -43,8 +43,8 @@ namespace Scenarios.DeadLetter
             string password,
             global::System.IO.Stream proof)
         {
-            global::Resilience.Aop.Outcome<global::Resilience.Aop.NoResult> __raop_outcome;
             long __raop_firstFailure = 0;
+            global::Resilience.Aop.Outcome<global::Resilience.Aop.NoResult> __raop_outcome;
             try
             {
                 // The body, unless the entry has called it or a policy refuses it.

@@ -66,8 +66,8 @@ namespace Scenarios.DeadLetter
             global::System.DayOfWeek day,
             global::Scenarios.DeadLetter.LongKind? kind)
         {
-            global::Resilience.Aop.Outcome<global::Resilience.Aop.NoResult> __raop_outcome;
             long __raop_firstFailure = 0;
+            global::Resilience.Aop.Outcome<global::Resilience.Aop.NoResult> __raop_outcome;
             try
             {
                 // The body, unless the entry has called it or a policy refuses it.
@@ -225,8 +225,8 @@ namespace Scenarios.DeadLetter
             byte[] bytes,
             string? @class)
         {
-            global::Resilience.Aop.Outcome<global::Resilience.Aop.NoResult> __raop_outcome;
             long __raop_firstFailure = 0;
+            global::Resilience.Aop.Outcome<global::Resilience.Aop.NoResult> __raop_outcome;
             try
             {
                 // The body, unless the entry has called it or a policy refuses it.
@@ -370,8 +370,8 @@ namespace Scenarios.DeadLetter
             global::System.TimeOnly time,
             global::System.TimeSpan span)
         {
-            global::Resilience.Aop.Outcome<global::Resilience.Aop.NoResult> __raop_outcome;
             long __raop_firstFailure = 0;
+            global::Resilience.Aop.Outcome<global::Resilience.Aop.NoResult> __raop_outcome;
             try
             {
                 // The body, unless the entry has called it or a policy refuses it.

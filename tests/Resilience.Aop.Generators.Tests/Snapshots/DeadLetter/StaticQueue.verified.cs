@@ -41,8 +41,8 @@ namespace Scenarios.DeadLetter
             global::System.Threading.Tasks.Task? __raop_body,
             int number)
         {
-            global::Resilience.Aop.Outcome<global::Resilience.Aop.NoResult> __raop_outcome;
             long __raop_firstFailure = 0;
+            global::Resilience.Aop.Outcome<global::Resilience.Aop.NoResult> __raop_outcome;
             try
             {
                 // The body, unless the entry has called it or a policy refuses it.

@@ -42,8 +42,8 @@ namespace Scenarios.DeadLetter
             global::System.Threading.Tasks.ValueTask __raop_body,
             int id)
         {
-            global::Resilience.Aop.Outcome<global::Resilience.Aop.NoResult> __raop_outcome;
             long __raop_firstFailure = 0;
+            global::Resilience.Aop.Outcome<global::Resilience.Aop.NoResult> __raop_outcome;
             try
             {
                 // Each turn is one attempt; the first may have begun in the entry.
