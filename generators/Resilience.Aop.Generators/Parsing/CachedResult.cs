@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Resilience.Aop.Generators.Diagnostics;
+using Resilience.Aop.Generators.Model;
 
 namespace Resilience.Aop.Generators.Parsing;
 
@@ -21,7 +22,7 @@ internal static class CachedResult
         {
             reader.ReportForMethod(Descriptors.NothingToCache, location, context.Name, "is [NonIdempotent], so every call must do its work");
         }
-        else if (PolicyCollector.Mark(context.Method, "DeadLetterAttribute") is not null)
+        else if (PolicyCollector.Effective(context.Method).Any(static policy => policy.Kind == PolicyKind.DeadLetter))
         {
             reader.ReportForMethod(Descriptors.NothingToCache, location, context.Name, "has [DeadLetter], so every call must do its work");
         }

@@ -23,6 +23,20 @@ public sealed class CacheTests
         RuleCheck.ReportsAsync("RAOP307", Returning("Task<int>", "[|Cache(Ttl = \"1m\")|], NonIdempotent"));
 
     [Theory]
+    [InlineData("", "DeadLetter(\"q\"), ")]
+    [InlineData("[DeadLetter(\"q\")]", "")]
+    public Task RAOP307_DeadLetterOfMethodOrClass_IsReported(string onClass, string onMethod) =>
+        RuleCheck.ReportsAsync("RAOP307", $$"""
+            {{onClass}}
+            partial class Client
+            {
+                [{{onMethod}}[|Cache(Ttl = "1m")|]]
+                public partial Task<int> GetAsync(string id);
+                private Task<int> GetCoreAsync(string id) => throw new Exception();
+            }
+            """);
+
+    [Theory]
     [InlineData("Task<System.Net.Http.HttpResponseMessage>", DiagnosticSeverity.Warning)]
     [InlineData("ValueTask<IDisposable>", DiagnosticSeverity.Warning)]
     [InlineData("Task<IAsyncDisposable>", DiagnosticSeverity.Warning)]
