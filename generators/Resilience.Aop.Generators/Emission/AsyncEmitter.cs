@@ -168,7 +168,7 @@ internal static class AsyncEmitter
             writer.Line($"{MethodContext.Outcome} = default;");
         }
 
-        using (writer.Block($"if ({MethodContext.Call}.MustStartBody)"))
+        using (writer.Block($"if ({MethodContext.Call}.{(context.HasEntry ? "MustStartBody" : "MayStartBody")})"))
         {
             string start = context.IsStream ? $"StartStream({MethodContext.Stream}, " : $"Start{context.Blocking}Body(";
             BodyEmitter.WriteCore(writer, context, $"{MethodContext.Call}.{start}{context.Caller})");

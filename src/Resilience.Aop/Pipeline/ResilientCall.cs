@@ -56,8 +56,11 @@ public partial struct ResilientCall : IDisposable
     /// <summary>Number of the current attempt, from 1.</summary>
     public readonly int Attempt => _attempt;
 
-    /// <summary>Whether every policy let the attempt through and its body was not called yet. Asked once an attempt: interceptors may answer in its stead.</summary>
-    public bool MustStartBody => _refusal is null && (_state & CallState.HasBody) == 0 && (_plan.Interceptors is null || !IsTakenOver());
+    /// <summary>Whether every policy let the attempt through and its body was not called yet; interceptors that have other plans for it are asked.</summary>
+    public bool MustStartBody => MayStartBody && (_plan.Interceptors is null || !IsTakenOver());
+
+    /// <summary>Whether every policy let the attempt through and its body was not called yet, for kinds of methods that interceptors do not see.</summary>
+    public readonly bool MayStartBody => _refusal is null && (_state & CallState.HasBody) == 0;
 
     private readonly bool HasBody => (_state & CallState.HasBody) != 0;
 
