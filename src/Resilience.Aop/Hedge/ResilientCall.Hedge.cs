@@ -12,7 +12,7 @@ public partial struct ResilientCall
         ResilientCall attempt = this;
         attempt._state |= CallState.IsRecorded;
         _scope = null;
-        _state = CallState.None;
+        _state &= CallState.IsReplay; // what the call is stays true; what it held went to the attempt
         return attempt;
     }
 

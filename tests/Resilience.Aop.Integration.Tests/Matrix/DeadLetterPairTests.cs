@@ -46,6 +46,18 @@ public sealed class DeadLetterPairTests : PairTest
     }
 
     [Fact]
+    public async Task WithHedge_ReplayFails_RecordsNothingNew()
+    {
+        _client.Body = Fails;
+        Runtime.DeadLetters.RegisterTarget(() => _client);
+        await Assert.ThrowsAsync<TimeoutException>(() => _client.WithHedgeAsync(1, TestToken));
+
+        await Runtime.DeadLetters.ReplayAsync("dead letter and hedge", cancellationToken: TestToken);
+
+        Assert.Equal((1, 4), ((await DeadLettersAsync()).Count, _client.Runs));
+    }
+
+    [Fact]
     public async Task WithCircuitBreaker_OpenBreaker_RecordsTheRefusal()
     {
         _client.Body = Fails;
