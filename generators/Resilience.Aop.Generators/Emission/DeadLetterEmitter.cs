@@ -12,6 +12,9 @@ internal static class DeadLetterEmitter
     private const string Recorded = "__raop_arguments";
     private const string Token = "__raop_token";
 
+    /// <summary>The parameter of an iterator that says whether it runs for a replay.</summary>
+    public const string IsReplay = "__raop_isReplay";
+
     public static void WriteSettings(SettingsWriter settings, DeadLetterModel model) => settings.Value("Accept", model.Accept);
 
     /// <summary>Writes the variable that remembers when the first attempt failed.</summary>
@@ -33,8 +36,9 @@ internal static class DeadLetterEmitter
     public static void WriteRecord(SourceWriter writer, MethodContext context, DeadLetterModel model)
     {
         string arguments = string.Join(", ", model.Arguments.Where(IsStored).Select(argument => Arguments.Of(context, argument.Parameter)));
-        string record = $"await {MethodContext.Call}.RecordDeadLetter({MethodContext.Failure}!, {FirstFailure}, "
-            + $"{ArgumentsName(context)}({arguments})){context.ConfigureAwait}";
+        string start = context.IsSynchronous ? $"{MethodContext.Call}.RecordSynchronousDeadLetter(" : $"await {MethodContext.Call}.RecordDeadLetter(";
+        string record = $"{start}{MethodContext.Failure}!, {FirstFailure}, {ArgumentsName(context)}({arguments}))"
+            + (context.IsSynchronous ? "" : context.ConfigureAwait);
         writer.Line();
         writer.Line($"// What nothing could answer is kept in the queue {CSharpLiteral.Text(model.Queue)}.");
         using (writer.Block($"if ({MethodContext.Call}.IsDeadLetter({MethodContext.Failure}, {context.Caller}))"))
@@ -79,7 +83,7 @@ internal static class DeadLetterEmitter
                 writer.Line(argument.Kind switch
                 {
                     DeadLetterArgumentKind.Sensitive => $"{Writer}.Redact({name});",
-                    DeadLetterArgumentKind.Json => $"{Writer}.Write<{argument.StoredType}>({name}, {value}, {model.Context}.Default);",
+                    DeadLetterArgumentKind.Json => $"{Writer}.Write<{argument.StoredType}>({name}, {value}, static () => {model.Context}.Default);",
                     _ => $"{Writer}.Write<{argument.StoredType}>({name}, {value});",
                 });
             }
@@ -90,28 +94,51 @@ internal static class DeadLetterEmitter
 
     private static void WriteReplay(SourceWriter writer, MethodContext context, DeadLetterModel model, string name)
     {
-        string modifiers = context.Signature.IsStatic ? "internal static" : "internal";
+        string modifiers = (context.Signature.IsStatic ? "internal static" : "internal") + (context.IsSynchronous ? " async" : "");
         string arguments = TypeNames.Library + "DeadLetterArguments";
         using (writer.Block($"{modifiers} {TypeNames.Task} {name}({arguments} {Recorded}, {TypeNames.CancellationToken} {Token})"))
         {
             foreach (DeadLetterArgumentModel argument in model.Arguments)
             {
-                string from = argument.Kind == DeadLetterArgumentKind.Json ? $", {model.Context}.Default" : "";
+                string from = argument.Kind == DeadLetterArgumentKind.Json ? $", static () => {model.Context}.Default" : "";
                 string cast = argument.Cast is null ? "" : $"({argument.Cast})";
                 writer.Line($"{TypeOf(context, argument)} {argument.Parameter} = {cast}{Recorded}.Read<{argument.StoredType}>({CSharpLiteral.Text(argument.Name)}{from});");
             }
 
             using (writer.Block($"if ({Recorded}.IsDryRun)"))
             {
-                writer.Line($"return {TypeNames.Task}.CompletedTask;");
+                writer.Line(context.IsSynchronous ? "return;" : $"return {TypeNames.Task}.CompletedTask;");
             }
 
             writer.Line();
-            IEnumerable<string> values = context.Signature.Parameters.Select(parameter =>
-                parameter.Type == TypeNames.CancellationToken ? Token : Arguments.Of(context, parameter.Name));
-            string call = string.Join(", ", new[] { $"{PlanEmitter.Find(context)}.BeginReplay()", "default" }.Concat(values));
-            writer.Line($"return {arguments}.Discard({context.AsyncName}({call}));");
+            WriteReplayedCall(writer, context, arguments);
         }
+    }
+
+    private static void WriteReplayedCall(SourceWriter writer, MethodContext context, string arguments)
+    {
+        IEnumerable<string> values = context.Signature.Parameters.Select(parameter =>
+            parameter.Type == TypeNames.CancellationToken ? Token : Arguments.Of(context, parameter.Name));
+        if (context.IsStream)
+        {
+            values = context.HasToken ? values : values.Append("default");
+            writer.Line($"return {arguments}.Discard({context.AsyncName}({string.Join(", ", values.Prepend("true"))}), {Token});");
+            return;
+        }
+
+        string replay = PlanEmitter.Find(context) + ".BeginReplay()";
+        if (!context.IsSynchronous)
+        {
+            writer.Line($"return {arguments}.Discard({context.AsyncName}({string.Join(", ", new[] { replay, "default" }.Concat(values))}));");
+            return;
+        }
+
+        string call = $"{context.AsyncName}({string.Join(", ", values.Prepend(replay))})";
+        writer.Line("// The method blocks its thread, which must not be the one of whoever asked for the replay.");
+        writer.Line($"await {TypeNames.Task}.CompletedTask.ConfigureAwait(global::System.Threading.Tasks.ConfigureAwaitOptions.ForceYielding);");
+        writer.Line(context.HasResult
+            ? $"await {arguments}.Discard({TypeNames.Task}.FromResult<{context.ResultType}>({call})).ConfigureAwait(false);"
+            : call + ";");
     }
 
     private static string ArgumentsName(MethodContext context) => context.AsyncName + "_Arguments";

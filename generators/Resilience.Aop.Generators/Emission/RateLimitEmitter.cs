@@ -29,8 +29,15 @@ internal static class RateLimitEmitter
         string arguments = Arguments(context, model);
         using (writer.Block($"if ({MethodContext.Call}.MustQueueForRateLimit({arguments}))"))
         {
-            writer.Line($"bool __raop_waited = await {MethodContext.Call}.WaitForRateLimit({arguments}, {context.Caller}){context.ConfigureAwait};");
-            writer.Line($"{MethodContext.Call}.EnterRateLimit({CSharpLiteral.Number(context.IndexOf(model))}, __raop_waited, {context.Caller});");
+            if (context.IsSynchronous)
+            {
+                writer.Line($"{MethodContext.Call}.BlockForRateLimit({arguments}, {context.Caller});");
+            }
+            else
+            {
+                writer.Line($"bool __raop_waited = await {MethodContext.Call}.WaitForRateLimit({arguments}, {context.Caller}){context.ConfigureAwait};");
+                writer.Line($"{MethodContext.Call}.EnterRateLimit({CSharpLiteral.Number(context.IndexOf(model))}, __raop_waited, {context.Caller});");
+            }
         }
 
         writer.Line();

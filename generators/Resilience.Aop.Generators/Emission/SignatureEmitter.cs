@@ -47,6 +47,15 @@ internal static class SignatureEmitter
         return Head(start, signature.TypeParameters, parameters, signature.OwnConstraints);
     }
 
+    /// <summary>The method that a synchronous method and its replay share: takes the call, then the arguments.</summary>
+    public static string Synchronous(MethodContext context)
+    {
+        MethodSignature signature = context.Signature;
+        IEnumerable<string> parameters = signature.Parameters.Select(static parameter => $"{parameter.Type} {parameter.Name}");
+        string head = $"{Modifiers(signature)}{signature.ReturnType} {context.AsyncName}";
+        return Head(head, signature.TypeParameters, parameters.Prepend($"{TypeNames.Call} {MethodContext.Call}"), signature.OwnConstraints);
+    }
+
     /// <summary>The asynchronous iterator: takes the arguments, and the caller's token even where the method has none.</summary>
     public static string Stream(MethodContext context)
     {
@@ -55,8 +64,9 @@ internal static class SignatureEmitter
         IEnumerable<string> parameters = signature.Parameters.Select(parameter =>
             $"{(parameter.IsToken ? Cancels : "")}{parameter.Type} {parameter.Name}");
         string[] caller = context.HasToken ? [] : [$"{Cancels}{TypeNames.CancellationToken} {MethodContext.StreamCaller}"];
+        string[] replay = context.DeadLetter is null ? [] : [$"bool {DeadLetterEmitter.IsReplay}"];
         string head = $"{Modifiers(signature)}async {signature.ReturnType.TrimEnd('?')} {context.AsyncName}";
-        return Head(head, signature.TypeParameters, parameters.Concat(caller), signature.OwnConstraints);
+        return Head(head, signature.TypeParameters, replay.Concat(parameters).Concat(caller), signature.OwnConstraints);
     }
 
     private static string Modifiers(MethodSignature signature) =>

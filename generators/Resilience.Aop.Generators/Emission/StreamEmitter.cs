@@ -13,7 +13,9 @@ internal static class StreamEmitter
     {
         using (writer.Block(SignatureEmitter.Entry(context.Signature)))
         {
-            string arguments = string.Join(", ", context.HasToken ? Arguments.All(context) : Arguments.All(context).Append("default"));
+            string[] replay = context.DeadLetter is null ? [] : ["false"];
+            string[] caller = context.HasToken ? [] : ["default"];
+            string arguments = string.Join(", ", replay.Concat(Arguments.All(context)).Concat(caller));
             writer.Line($"return {context.AsyncName}{context.TypeArguments}({arguments});");
         }
 
@@ -21,21 +23,24 @@ internal static class StreamEmitter
         using (writer.Block(SignatureEmitter.Stream(context)))
         {
             writer.Line($"{context.Caller}.ThrowIfCancellationRequested();");
-            writer.Line($"{TypeNames.Call} {MethodContext.Call} = {PlanEmitter.Find(context)}.Begin();");
+            WriteBegin(writer, context);
             writer.Line($"{StreamType(context)} {MethodContext.Stream} = new {StreamType(context)}();");
             writer.Line($"{TypeNames.ValueTask}<bool> {MethodContext.Body} = default;");
             writer.Line($"{TypeNames.Outcome}<bool> {MethodContext.Outcome} = default;");
             using (writer.Block("try"))
             {
-                AsyncEmitter.WriteAttempts(writer, context);
-                writer.Line();
-                WriteFallback(writer, context);
+                WriteFirstItem(writer, context);
                 WriteItems(writer, context);
             }
 
             using (writer.Block("finally"))
             {
                 WriteFinally(writer, context);
+            }
+
+            if (context.DeadLetter is { } deadLetter)
+            {
+                DeadLetterEmitter.WriteRecord(writer, context, deadLetter);
             }
 
             writer.Line();
@@ -81,6 +86,47 @@ internal static class StreamEmitter
     /// <summary>Writes the disposal of the stream.</summary>
     public static void WriteDispose(SourceWriter writer, MethodContext context) =>
         writer.Line($"await {MethodContext.Stream}.EndAsync({MethodContext.Failure}){context.ConfigureAwait};");
+
+    private static void WriteBegin(SourceWriter writer, MethodContext context)
+    {
+        string plan = PlanEmitter.Find(context);
+        if (context.DeadLetter is null)
+        {
+            writer.Line($"{TypeNames.Call} {MethodContext.Call} = {plan}.Begin();");
+            return;
+        }
+
+        writer.Line($"{TypeNames.Call} {MethodContext.Call} = {DeadLetterEmitter.IsReplay} ? {plan}.BeginReplay() : {plan}.Begin();");
+        DeadLetterEmitter.WriteStart(writer);
+    }
+
+    /// <summary>Writes what comes before the first item. With a dead letter, what a hook of the user's throws in it is a failure like others.</summary>
+    private static void WriteFirstItem(SourceWriter writer, MethodContext context)
+    {
+        if (context.DeadLetter is null)
+        {
+            AsyncEmitter.WriteAttempts(writer, context);
+            writer.Line();
+            WriteFallback(writer, context);
+            return;
+        }
+
+        using (writer.Block("try"))
+        {
+            AsyncEmitter.WriteAttempts(writer, context);
+            writer.Line();
+            WriteFallback(writer, context);
+        }
+
+        using (writer.Block($"catch ({TypeNames.Exception} __raop_thrown)"))
+        {
+            writer.Line($"{MethodContext.Outcome} = {TypeNames.Outcome}.FromFailure<bool>(__raop_thrown);");
+            WriteDispose(writer, context);
+            writer.Line($"{MethodContext.Call}.Dispose();");
+        }
+
+        writer.Line();
+    }
 
     private static void WriteFallback(SourceWriter writer, MethodContext context)
     {

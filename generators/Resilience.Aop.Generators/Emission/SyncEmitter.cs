@@ -1,3 +1,4 @@
+using System.Linq;
 using Resilience.Aop.Generators.Model;
 
 namespace Resilience.Aop.Generators.Emission;
@@ -17,8 +18,24 @@ internal static class SyncEmitter
                 writer.Line($"{context.Caller}.ThrowIfCancellationRequested();");
             }
 
-            writer.Line($"{TypeNames.Call} {MethodContext.Call} = {PlanEmitter.Find(context)}.Begin();");
+            if (context.DeadLetter is null)
+            {
+                writer.Line($"{TypeNames.Call} {MethodContext.Call} = {PlanEmitter.Find(context)}.Begin();");
+                AsyncEmitter.WriteOwnAttempts(writer, context);
+                AsyncEmitter.WriteReturn(writer, context);
+                return;
+            }
+
+            string arguments = string.Join(", ", Arguments.All(context).Prepend(PlanEmitter.Find(context) + ".Begin()"));
+            writer.Line($"{(context.HasResult ? "return " : "")}{context.AsyncName}({arguments});");
+        }
+
+        writer.Line();
+        using (writer.Block(SignatureEmitter.Synchronous(context)))
+        {
+            DeadLetterEmitter.WriteStart(writer);
             AsyncEmitter.WriteOwnAttempts(writer, context);
+            DeadLetterEmitter.WriteRecord(writer, context, context.DeadLetter!);
             AsyncEmitter.WriteReturn(writer, context);
         }
     }

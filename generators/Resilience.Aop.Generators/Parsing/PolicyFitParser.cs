@@ -35,7 +35,7 @@ internal static class PolicyFitParser
     {
         switch (model)
         {
-            case FallbackModel or RetryModel or CircuitBreakerModel:
+            case FallbackModel or RetryModel or CircuitBreakerModel or RateLimitModel or DeadLetterModel:
                 break;
             case TimeoutModel timeout:
                 TimeoutParser.CheckSynchronous(reader, context, timeout, core);
@@ -57,7 +57,7 @@ internal static class PolicyFitParser
     {
         switch (model)
         {
-            case RetryModel or CircuitBreakerModel or TimeoutModel or BulkheadModel:
+            case RetryModel or CircuitBreakerModel or RateLimitModel or TimeoutModel or BulkheadModel or DeadLetterModel:
                 return true;
             case FallbackModel:
                 if (StreamlessAnswers.FirstOrDefault(name => reader.Attribute.Written(name) is not null) is not { } answer)

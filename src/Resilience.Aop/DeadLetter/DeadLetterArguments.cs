@@ -25,8 +25,8 @@ public sealed class DeadLetterArguments
 
     /// <summary>Reads an argument of a type that a context lists.</summary>
     /// <exception cref="DeadLetterReplayException">The record has no such argument, or one of another type.</exception>
-    public T Read<T>(string name, JsonSerializerContext context) =>
-        Read(name, context, static (element, context) => element.Deserialize(DeadLetterValue.InfoOf<T>(context!))!);
+    public T Read<T>(string name, Func<JsonSerializerContext> context) =>
+        Read(name, context, static (element, context) => element.Deserialize(DeadLetterValue.InfoOf<T>(context!()))!);
 
     /// <summary>Waits for a replayed call and throws its result away.</summary>
     public static Task Discard(Task call) => call;
@@ -35,7 +35,27 @@ public sealed class DeadLetterArguments
     public static async Task Discard<T>(Task<T> call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        T result = await call.ConfigureAwait(false);
+        await DisposeAsync(await call.ConfigureAwait(false)).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc cref="Discard(Task)"/>
+    public static Task Discard(ValueTask call) => call.AsTask();
+
+    /// <inheritdoc cref="Discard(Task)"/>
+    public static Task Discard<T>(ValueTask<T> call) => Discard(call.AsTask());
+
+    /// <summary>Reads a replayed stream to its end and throws its items away.</summary>
+    public static async Task Discard<T>(IAsyncEnumerable<T> call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        await foreach (T item in call.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            await DisposeAsync(item).ConfigureAwait(false);
+        }
+    }
+
+    private static async ValueTask DisposeAsync<T>(T result)
+    {
         if (result is IAsyncDisposable asyncDisposable)
         {
             await asyncDisposable.DisposeAsync().ConfigureAwait(false);
@@ -46,13 +66,7 @@ public sealed class DeadLetterArguments
         }
     }
 
-    /// <inheritdoc cref="Discard(Task)"/>
-    public static Task Discard(ValueTask call) => call.AsTask();
-
-    /// <inheritdoc cref="Discard(Task)"/>
-    public static Task Discard<T>(ValueTask<T> call) => Discard(call.AsTask());
-
-    private T Read<T>(string name, JsonSerializerContext? context, Func<JsonElement, JsonSerializerContext?, T> read)
+    private T Read<T>(string name, Func<JsonSerializerContext>? context, Func<JsonElement, Func<JsonSerializerContext>?, T> read)
     {
         if (!_root.TryGetProperty(name, out JsonElement element))
         {

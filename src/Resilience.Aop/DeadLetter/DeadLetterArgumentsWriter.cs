@@ -31,8 +31,11 @@ public sealed class DeadLetterArgumentsWriter
     });
 
     /// <summary>Writes an argument of a type that a context lists.</summary>
-    public void Write<T>(string name, T value, JsonSerializerContext context) =>
-        Write(name, value, context, static (value, context) => JsonSerializer.SerializeToUtf8Bytes(value, DeadLetterValue.InfoOf<T>(context!)));
+    /// <param name="name">Name of the parameter.</param>
+    /// <param name="value">The argument.</param>
+    /// <param name="context">Gets the context; not the context itself, because making it runs the user's code, which may throw.</param>
+    public void Write<T>(string name, T value, Func<JsonSerializerContext> context) =>
+        Write(name, value, context, static (value, context) => JsonSerializer.SerializeToUtf8Bytes(value, DeadLetterValue.InfoOf<T>(context!())));
 
     /// <summary>Leaves out the value of a sensitive argument.</summary>
     public void Redact(string name) => _arguments.Add((name, null));
@@ -66,7 +69,7 @@ public sealed class DeadLetterArgumentsWriter
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    private void Write<T>(string name, T value, JsonSerializerContext? context, Func<T, JsonSerializerContext?, byte[]> write)
+    private void Write<T>(string name, T value, Func<JsonSerializerContext>? context, Func<T, Func<JsonSerializerContext>?, byte[]> write)
     {
         try
         {

@@ -15,4 +15,23 @@ public partial struct ResilientCall
     /// <returns>Whether the call is recorded and completes normally for its caller.</returns>
     public readonly ValueTask<bool> RecordDeadLetter(Exception failure, long firstFailure, DeadLetterArgumentsWriter arguments) =>
         _plan.DeadLetter!.Office.RecordAsync(_plan.DeadLetter.Options, _plan.Operation, failure, _attempt, firstFailure, arguments);
+
+    /// <summary>Records the call of a synchronous method, whose thread blocks until the store has the record: whoever sees the failure finds it.</summary>
+    /// <inheritdoc cref="RecordDeadLetter"/>
+    /// <exception cref="ThreadInterruptedException">Somebody has interrupted the thread; the store may still get the record.</exception>
+    public readonly bool RecordSynchronousDeadLetter(Exception failure, long firstFailure, DeadLetterArgumentsWriter arguments)
+    {
+        Task<bool> recording;
+        using (WithoutContext.Begin())
+        {
+            recording = RecordDeadLetter(failure, firstFailure, arguments).AsTask();
+        }
+
+        if (!recording.IsCompleted)
+        {
+            new BlockingWait(_plan.Clock).UntilCompleted(long.MaxValue, recording, CancellationToken.None);
+        }
+
+        return recording.GetAwaiter().GetResult();
+    }
 }

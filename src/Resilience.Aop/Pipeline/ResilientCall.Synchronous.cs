@@ -57,7 +57,7 @@ public partial struct ResilientCall
         (long deadline, DeadlineKind kind) = EndOfQueueing(bulkhead);
         try
         {
-            new BlockingWait(_plan.Clock).Until(deadline, caller, ticket);
+            new BlockingWait(_plan.Clock).Until(deadline, ticket, caller);
         }
         catch (ThreadInterruptedException)
         {

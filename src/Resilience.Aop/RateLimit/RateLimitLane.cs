@@ -57,7 +57,7 @@ internal sealed class RateLimitLane(RateLimiter limiter, RateLimitCounter counte
             if (_waiting == 0 && wait == RateLimitCounter.Granted)
             {
                 limiter.CountGranted();
-                ticket.SetResult();
+                ticket.Grant();
                 return ticket;
             }
 
@@ -90,6 +90,25 @@ internal sealed class RateLimitLane(RateLimiter limiter, RateLimitCounter counte
             }
 
             return true;
+        }
+    }
+
+    /// <summary>
+    /// Grants what is due, for a thread that has blocked until its turn: the timer's callback needs a thread of the pool, and all of them may be blocked.
+    /// </summary>
+    /// <returns>Ticks until the ticket's turn as things stand; meaningless once it was granted.</returns>
+    public long Serve(RateLimitTicket ticket)
+    {
+        lock (_gate)
+        {
+            Grant_NeedsLock();
+            long position = 1;
+            for (LinkedListNode<RateLimitTicket>? earlier = ticket.Place.Previous; earlier is not null; earlier = earlier.Previous)
+            {
+                position++;
+            }
+
+            return Math.Max(1, _counter.WaitFor(limiter.Clock.Now, position));
         }
     }
 
@@ -164,7 +183,7 @@ internal sealed class RateLimitLane(RateLimiter limiter, RateLimitCounter counte
 
             _queue.Remove(first);
             limiter.CountGranted();
-            first.Value.SetResult(); // runs nobody's code here: see RateLimitTicket
+            first.Value.Grant();
         }
 
         Volatile.Write(ref _waiting, _queue.Count);

@@ -1,10 +1,9 @@
 namespace Resilience.Aop;
 
 /// <summary>A call's place in the queue of a partition. Its task completes with the permit, and never after it has left the queue.</summary>
-internal sealed class RateLimitTicket : TaskCompletionSource
+internal sealed class RateLimitTicket : QueueTicket
 {
     public RateLimitTicket(RateLimitLane? lane)
-        : base(TaskCreationOptions.RunContinuationsAsynchronously)
     {
         Lane = lane;
         Place = new LinkedListNode<RateLimitTicket>(this);

@@ -49,7 +49,7 @@ public partial struct ResilientCall
     {
         RateLimitUse use = _plan.RateLimits[index];
         RateLimitTicket? ticket = use.Limiter.Enqueue(_plan.Clock.Now, partition, out long wait);
-        return WaitFor(use, ticket, wait, ticket is { Lane: null } ? CacheKey.Of(partition) : null, caller);
+        return WaitFor(use, ticket, wait, PartitionOf(ticket, partition), caller);
     }
 
     /// <summary>Ends the wait in the queue: with a permit, or with the refusal of the attempt.</summary>
@@ -77,25 +77,7 @@ public partial struct ResilientCall
             scope.Return();
         }
 
-        RateLimitAnswer? answer = use.Limiter.Leave(ticket, ended);
-        if (caller.IsCancellationRequested)
-        {
-            _state |= CallState.IsFinal;
-            _refusal = new OperationCanceledException(caller);
-        }
-        else if (answer is { IsGranted: true })
-        {
-            PassRateLimit();
-            StartAfterWait(use);
-        }
-        else if (answer is { } refused)
-        {
-            RefuseByRateLimit(use, RateLimiter.WaitOf(refused));
-        }
-        else
-        {
-            _refusal = DeadlineFailure(kind, started: false, null);
-        }
+        LeaveQueue(use, ticket, kind, ended, caller);
     }
 
     private bool MustQueue(RateLimitUse use, long wait)
@@ -136,6 +118,29 @@ public partial struct ResilientCall
         return scope.Wait(ticket.Wait);
     }
 
+    private void LeaveQueue(RateLimitUse use, RateLimitTicket ticket, DeadlineKind kind, bool ended, CancellationToken caller)
+    {
+        RateLimitAnswer? answer = use.Limiter.Leave(ticket, ended);
+        if (caller.IsCancellationRequested)
+        {
+            _state |= CallState.IsFinal;
+            _refusal = new OperationCanceledException(caller);
+        }
+        else if (answer is { IsGranted: true })
+        {
+            PassRateLimit();
+            StartAfterWait(use);
+        }
+        else if (answer is { } refused)
+        {
+            RefuseByRateLimit(use, RateLimiter.WaitOf(refused));
+        }
+        else
+        {
+            _refusal = DeadlineFailure(kind, started: false, null);
+        }
+    }
+
     private readonly (long Deadline, DeadlineKind Kind) RateLimitDeadline(RateLimitUse use)
     {
         long total = TotalDeadline;
@@ -145,6 +150,8 @@ public partial struct ResilientCall
             ? (_slotTaken + limit.Ticks, DeadlineKind.Bulkhead)
             : nearest;
     }
+
+    private static string? PartitionOf<TKey>(RateLimitTicket? ticket, TKey partition) => ticket is { Lane: null } ? CacheKey.Of(partition) : null;
 
     private void PassRateLimit() => _state = (CallState)((int)_state + (int)CallState.OneRateLimit);
 

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Resilience.Aop;
 
-/// <summary>Lets a thread wait for a deadline on a clock, for the caller's cancellation, or for a slot of a bulkhead.</summary>
+/// <summary>Lets a thread wait for a deadline on a clock, for the caller's cancellation, or for something that completes.</summary>
 /// <remarks>
 /// Who wakes the thread does so from his own thread: a program that blocks every thread of the pool must not need one more of them to go on.
 /// That is also why the system's clock needs no timer here. <see cref="Wake"/> is safe for concurrent use; one thread waits.
@@ -15,19 +15,38 @@ internal sealed class BlockingWait(ResilienceClock clock)
     /// <summary>Waits.</summary>
     /// <param name="deadline">When to give up, on the clock; <see cref="long.MaxValue"/>: never.</param>
     /// <param name="caller">The caller's token.</param>
-    /// <param name="ticket">A place in a queue, to wait for its slot; null: wait for the deadline alone.</param>
     /// <exception cref="ThreadInterruptedException">Somebody has interrupted the thread.</exception>
-    public void Until(long deadline, CancellationToken caller, BulkheadTicket? ticket = null)
+    public void Until(long deadline, CancellationToken caller) => Until(deadline, awaited: null, caller);
+
+    /// <summary>Waits for a place in a queue to be granted.</summary>
+    /// <inheritdoc cref="Until(long, CancellationToken)"/>
+    public void Until(long deadline, QueueTicket ticket, CancellationToken caller)
+    {
+        ticket.WakeWhenGranted(this);
+        Until(deadline, ticket.Task, caller);
+    }
+
+    /// <summary>Waits for a task of somebody else's, who wakes the thread if he completes it from his own.</summary>
+    /// <inheritdoc cref="Until(long, CancellationToken)"/>
+    public void UntilCompleted(long deadline, Task awaited, CancellationToken caller)
+    {
+        awaited.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(Wake);
+        Until(deadline, awaited, caller);
+    }
+
+    /// <summary>Has the waiting thread look again at what it waits for.</summary>
+    public void Wake() => _woken.Set();
+
+    private void Until(long deadline, Task? awaited, CancellationToken caller)
     {
         using CancellationTokenRegistration registration = caller.UnsafeRegister(static state => ((BlockingWait)state!).Wake(), this);
         using ITimer? timer = clock.IsSystem || deadline == long.MaxValue
             ? null
             : clock.Provider.CreateTimer(static state => ((BlockingWait)state!).Wake(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        ticket?.WakeWhenGranted(this);
         while (true)
         {
             _woken.Reset(); // before looking: whoever wakes the thread from now on is not missed
-            if (caller.IsCancellationRequested || ticket is { Task.IsCompleted: true })
+            if (caller.IsCancellationRequested || awaited is { IsCompleted: true })
             {
                 return;
             }
@@ -50,7 +69,4 @@ internal sealed class BlockingWait(ResilienceClock clock)
             _woken.Wait(timer is null ? due : Timeout.InfiniteTimeSpan, CancellationToken.None);
         }
     }
-
-    /// <summary>Has the waiting thread look again at what it waits for.</summary>
-    public void Wake() => _woken.Set();
 }
