@@ -21,6 +21,9 @@ using Resilience.Aop.Aot.Smoke;
     ("accepted dead letter completes normally", DeadLetterChecks.AcceptedAsync),
     ("five policies on one method", StackChecks.FiveAsync),
     ("five policies on a synchronous method", SynchronousChecks.FiveAsync),
+    ("rate limit, cache and dead letter of synchronous methods", SynchronousChecks.LimitsKeepsAndReplaysAsync),
+    ("stream is opened again, limited and replayed", StreamChecks.ReadsAsync),
+    ("hedge answers with the faster attempt", HedgeChecks.FasterWinsAsync),
 ];
 
 int failed = 0;

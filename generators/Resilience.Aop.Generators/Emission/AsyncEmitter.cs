@@ -64,9 +64,10 @@ internal static class AsyncEmitter
         writer.Line($"{(context.HasResult ? "return " : "")}{MethodContext.Outcome}.GetResultOrThrow();");
     }
 
-    private static void WriteWait(SourceWriter writer, MethodContext context)
+    /// <summary>Writes a cached method's call from the wait for its flight to its outcome.</summary>
+    public static void WriteWait(SourceWriter writer, MethodContext context)
     {
-        if (context.Fallback is { Members.Count: > 0 })
+        if (context.Fallback is { Members.Count: > 0 } && !context.IsSynchronous)
         {
             CacheEmitter.WriteBody(writer, context);
         }
@@ -78,13 +79,18 @@ internal static class AsyncEmitter
         });
     }
 
-    private static void WriteFlight(SourceWriter writer, MethodContext context)
+    /// <summary>Writes the flight of a cached method.</summary>
+    public static void WriteFlight(SourceWriter writer, MethodContext context)
     {
         writer.Line();
         writer.Line("// One run of the body for every caller that waits; its token is cancelled when the last of them has gone.");
         using (writer.Block(SignatureEmitter.Flight(context)))
         {
-            CacheEmitter.WriteBody(writer, context);
+            if (!context.IsSynchronous)
+            {
+                CacheEmitter.WriteBody(writer, context);
+            }
+
             WriteCall(writer, context, context.Hedge, null, () =>
             {
                 WriteAttempts(writer, context);
@@ -168,7 +174,7 @@ internal static class AsyncEmitter
             writer.Line($"{MethodContext.Outcome} = default;");
         }
 
-        using (writer.Block($"if ({MethodContext.Call}.{(context.HasEntry ? "MustStartBody" : "MayStartBody")})"))
+        using (writer.Block($"if ({MethodContext.Call}.MustStartBody)"))
         {
             string start = context.IsStream ? $"StartStream({MethodContext.Stream}, " : $"Start{context.Blocking}Body(";
             BodyEmitter.WriteCore(writer, context, $"{MethodContext.Call}.{start}{context.Caller})");

@@ -28,7 +28,11 @@ internal static class CacheEmitter
     public static void WriteEntry(SourceWriter writer, MethodContext context, CacheModel model)
     {
         writer.Line($"{TypeNames.Plan} {Plan} = {PlanEmitter.Find(context)};");
-        if (model.KeyFrom is { } hook)
+        if (model.KeyFrom is { } direct && context.IsSynchronous)
+        {
+            writer.Line($"string {Key} = {direct.Call}({Arguments.ForHook(context, direct)});");
+        }
+        else if (model.KeyFrom is { } hook)
         {
             writer.Line($"string {Key};");
             using (writer.Block("try"))
@@ -47,10 +51,17 @@ internal static class CacheEmitter
         writer.Line($"{TypeNames.Task}<{context.ResultType}>? {Hit} = {Plan}.FindCached({KeyOf(context, model)}, out {FlightType(context)}? {Flight});");
         using (writer.Block($"if ({Hit} is not null)"))
         {
-            writer.Line($"return {(context.IsValueTask ? $"new {context.Signature.ReturnType}({Hit})" : Hit)};");
+            writer.Line($"return {HitResult(context)};");
         }
 
         writer.Line();
+        if (context.IsSynchronous)
+        {
+            writer.Line("// Nothing fresh: this thread runs the body, or blocks until the thread that runs it has ended.");
+            writer.Line($"{TypeNames.Call} {MethodContext.Call} = {Plan}.BeginWait();");
+            return;
+        }
+
         writer.Line("// Nothing fresh: the asynchronous method waits for the flight that brings the result, or starts it.");
         IEnumerable<string> arguments = new[] { Plan + ".BeginWait()", Flight + "!" }.Concat(Arguments.All(context));
         writer.Line($"return {context.AsyncName}{context.TypeArguments}({string.Join(", ", arguments)});");
@@ -62,18 +73,21 @@ internal static class CacheEmitter
     /// <summary>Writes the wait, whose outcome is the flight's or the caller's cancellation.</summary>
     public static void WriteWait(SourceWriter writer, MethodContext context)
     {
+        if (context.IsSynchronous)
+        {
+            WriteBlockingWait(writer, context);
+            return;
+        }
+
         using (writer.Block($"if ({Flight}.TryStart())"))
         {
-            IEnumerable<string> arguments = new[] { $"{MethodContext.Call}.BeginFlight()", Flight }
-                .Concat(context.Signature.Parameters.Select(parameter => parameter.IsToken ? Flight + ".Token" : Arguments.Of(context, parameter.Name)));
-            writer.Line($"{Flight}.Run({context.FlightName}{context.TypeArguments}({string.Join(", ", arguments)}));");
+            writer.Line($"{Flight}.Run({FlightCall(context)});");
         }
 
         writer.Line();
         writer.Line($"bool __raop_ended = await {MethodContext.Call}.WhenFlightEnds({Flight}, {context.Caller}){context.ConfigureAwait};");
         writer.Line($"{MethodContext.Outcome} = {MethodContext.Call}.EndFlight(__raop_ended, {Flight}, {context.Caller});");
     }
-
     /// <summary>Writes the variable of the body, which no entry has called.</summary>
     public static void WriteBody(SourceWriter writer, MethodContext context) =>
         writer.Line($"{context.BodyType} {MethodContext.Body} = default;");
@@ -106,6 +120,42 @@ internal static class CacheEmitter
             writer.Line($"{Flight}.Reject();");
         }
     }
+
+    private static void WriteBlockingWait(SourceWriter writer, MethodContext context)
+    {
+        using (writer.Block($"if ({Flight}!.TryStart({context.Caller}))"))
+        {
+            using (writer.Block("try"))
+            {
+                writer.Line($"{MethodContext.Outcome} = {FlightCall(context)};");
+            }
+
+            using (writer.Block($"catch ({TypeNames.Exception} __raop_thrown)"))
+            {
+                writer.Line($"{MethodContext.Outcome} = {TypeNames.Outcome}.FromFailure<{context.ResultType}>(__raop_thrown);");
+            }
+
+            writer.Line();
+            writer.Line($"{MethodContext.Call}.EndOwnFlight(ref {MethodContext.Outcome}, {Flight}, {context.Caller});");
+        }
+
+        using (writer.Block("else"))
+        {
+            writer.Line($"{MethodContext.Outcome} = {MethodContext.Call}.BlockForFlight({Flight}, {context.Caller});");
+        }
+    }
+
+    private static string FlightCall(MethodContext context)
+    {
+        IEnumerable<string> arguments = new[] { $"{MethodContext.Call}.BeginFlight()", Flight }
+            .Concat(context.Signature.Parameters.Select(parameter => parameter.IsToken ? Flight + ".Token" : Arguments.Of(context, parameter.Name)));
+        return $"{context.FlightName}{context.TypeArguments}({string.Join(", ", arguments)})";
+    }
+
+    private static string HitResult(MethodContext context) =>
+        context.IsSynchronous ? Hit + ".Result"
+        : context.IsValueTask ? $"new {context.Signature.ReturnType}({Hit})"
+        : Hit;
 
     private static IEnumerable<HookModel> Judges(MethodContext context)
     {

@@ -26,7 +26,8 @@ internal static class CircuitBreakerEmitter
 
     public static void WriteLeave(SourceWriter writer, MethodContext context, CircuitBreakerModel model)
     {
-        string leave = $"{MethodContext.Call}.LeaveCircuitBreaker({MethodContext.Failure}, {ResultFailed(context, model)}, {context.Caller})";
+        bool keepsSlot = model.BreakDurationFrom is not null && context.BulkheadHoldsBreaker;
+        string leave = $"{MethodContext.Call}.LeaveCircuitBreaker{(keepsSlot ? "First" : "")}({MethodContext.Failure}, {ResultFailed(context, model)}, {context.Caller})";
         if (model.BreakDurationFrom is not { } hook)
         {
             writer.Line(leave + ";");
@@ -36,6 +37,11 @@ internal static class CircuitBreakerEmitter
         using (writer.Block($"if ({leave})"))
         {
             writer.Line($"{MethodContext.Call}.SetBreak({hook.Call}({MethodContext.Call}.BreaksInARow));");
+        }
+
+        if (keepsSlot)
+        {
+            writer.Line($"{MethodContext.Call}.LeaveBulkhead();");
         }
     }
 

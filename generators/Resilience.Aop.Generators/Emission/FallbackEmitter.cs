@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Resilience.Aop.Generators.Model;
 
@@ -174,7 +175,9 @@ internal static class FallbackEmitter
             return $"{hook.Call}({Arguments.ForHook(context, hook)})";
         }
 
-        string[] parts = [.. (model.CacheKey ?? default).Select(part => KeyPart(context, part))];
+        // A template names parameters, and no parameter tells which instantiation of a generic method was called.
+        IEnumerable<string> types = context.Signature.TypeParameters.Select(static type => $"{TypeNames.Library}CacheKey.PartOf<{type}>()");
+        string[] parts = [.. types, .. (model.CacheKey ?? default).Select(part => KeyPart(context, part))];
         return parts.Length == 0 ? "\"\"" : string.Join(" + ", parts);
     }
 

@@ -36,7 +36,7 @@ internal static class RetryEmitter
 
         writer.Line("if (!__raop_handled");
         writer.Line($"    || !{MethodContext.Call}.HasAttemptsLeft(ref {MethodContext.Outcome}, {context.Caller})");
-        using (writer.Block($"    || !{MethodContext.Call}.TrySchedule(ref {MethodContext.Outcome}, {DelayFrom(model)}))"))
+        using (writer.Block($"    || !{MethodContext.Call}.TrySchedule(ref {MethodContext.Outcome}, {DelayFrom(context, model)}))"))
         {
             writer.Line("break;");
         }
@@ -94,7 +94,7 @@ internal static class RetryEmitter
         return handled;
     }
 
-    private static string DelayFrom(RetryModel model) => model.DelayFrom is { } hook
-        ? $"{hook.Call}({MethodContext.Call}.Attempt, {MethodContext.Failure}{(hook.Parameters == 3 ? $", {MethodContext.Outcome}.Result" : "")})"
+    private static string DelayFrom(MethodContext context, RetryModel model) => model.DelayFrom is { } hook
+        ? $"{hook.Call}({MethodContext.Call}.Attempt, {MethodContext.Failure}{(hook.Parameters == 3 ? $", {MethodContext.Outcome}.Result" : "")}), {context.Caller}"
         : "null";
 }

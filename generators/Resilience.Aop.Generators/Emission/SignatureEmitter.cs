@@ -17,24 +17,28 @@ internal static class SignatureEmitter
     }
 
     /// <summary>The asynchronous method: takes the call and the body that is under way, or the flight to wait for; then the arguments.</summary>
-    public static string Async(MethodContext context) => Async(
+    public static string Async(MethodContext context) => Own(
         context,
-        context.Signature.ReturnType,
+        "async " + context.Signature.ReturnType,
         context.AsyncName,
         context.Cache is null ? [$"{TypeNames.Call} {MethodContext.Call}", $"{context.BodyType} {MethodContext.Body}"] : CacheEmitter.FirstParameters(context));
 
     /// <summary>The flight of a cached method.</summary>
-    public static string Flight(MethodContext context) => Async(
-        context,
-        $"{TypeNames.Task}<{TypeNames.Outcome}<{context.ResultType}>>",
-        context.FlightName,
-        CacheEmitter.FirstParameters(context));
+    public static string Flight(MethodContext context)
+    {
+        string outcome = $"{TypeNames.Outcome}<{context.ResultType}>";
+        return Own(
+            context,
+            context.IsSynchronous ? outcome : $"async {TypeNames.Task}<{outcome}>",
+            context.FlightName,
+            CacheEmitter.FirstParameters(context));
+    }
 
-    private static string Async(MethodContext context, string returnType, string name, string[] first)
+    private static string Own(MethodContext context, string returnType, string name, string[] first)
     {
         MethodSignature signature = context.Signature;
         IEnumerable<string> parameters = first.Concat(signature.Parameters.Select(static parameter => $"{parameter.Type} {parameter.Name}"));
-        return Head($"{Modifiers(signature)}async {returnType} {name}", signature.TypeParameters, parameters, signature.OwnConstraints);
+        return Head($"{Modifiers(signature)}{returnType} {name}", signature.TypeParameters, parameters, signature.OwnConstraints);
     }
 
     /// <summary>The method for a single attempt of a hedge: takes its race too, and answers to nobody else.</summary>
@@ -48,13 +52,8 @@ internal static class SignatureEmitter
     }
 
     /// <summary>The method that a synchronous method and its replay share: takes the call, then the arguments.</summary>
-    public static string Synchronous(MethodContext context)
-    {
-        MethodSignature signature = context.Signature;
-        IEnumerable<string> parameters = signature.Parameters.Select(static parameter => $"{parameter.Type} {parameter.Name}");
-        string head = $"{Modifiers(signature)}{signature.ReturnType} {context.AsyncName}";
-        return Head(head, signature.TypeParameters, parameters.Prepend($"{TypeNames.Call} {MethodContext.Call}"), signature.OwnConstraints);
-    }
+    public static string Synchronous(MethodContext context) =>
+        Own(context, context.Signature.ReturnType, context.AsyncName, [$"{TypeNames.Call} {MethodContext.Call}"]);
 
     /// <summary>The asynchronous iterator: takes the arguments, and the caller's token even where the method has none.</summary>
     public static string Stream(MethodContext context)

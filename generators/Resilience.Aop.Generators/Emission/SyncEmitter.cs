@@ -5,7 +5,7 @@ namespace Resilience.Aop.Generators.Emission;
 
 /// <summary>
 /// Writes the implementing part of a synchronous method: one straight method, which blocks where an asynchronous one awaits. It needs no entry,
-/// since nothing in it suspends.
+/// since nothing in it suspends. Only a replay or a cache asks for a second method: one that takes the call, or one that is the flight.
 /// </summary>
 internal static class SyncEmitter
 {
@@ -18,25 +18,39 @@ internal static class SyncEmitter
                 writer.Line($"{context.Caller}.ThrowIfCancellationRequested();");
             }
 
-            if (context.DeadLetter is null)
+            if (context.Cache is { } cache)
+            {
+                CacheEmitter.WriteEntry(writer, context, cache);
+                AsyncEmitter.WriteWait(writer, context);
+                AsyncEmitter.WriteReturn(writer, context);
+            }
+            else if (context.DeadLetter is null)
             {
                 writer.Line($"{TypeNames.Call} {MethodContext.Call} = {PlanEmitter.Find(context)}.Begin();");
                 AsyncEmitter.WriteOwnAttempts(writer, context);
                 AsyncEmitter.WriteReturn(writer, context);
-                return;
             }
-
-            string arguments = string.Join(", ", Arguments.All(context).Prepend(PlanEmitter.Find(context) + ".Begin()"));
-            writer.Line($"{(context.HasResult ? "return " : "")}{context.AsyncName}({arguments});");
+            else
+            {
+                string arguments = string.Join(", ", Arguments.All(context).Prepend(PlanEmitter.Find(context) + ".Begin()"));
+                writer.Line($"{(context.HasResult ? "return " : "")}{context.AsyncName}({arguments});");
+            }
         }
 
-        writer.Line();
-        using (writer.Block(SignatureEmitter.Synchronous(context)))
+        if (context.Cache is not null)
         {
-            DeadLetterEmitter.WriteStart(writer);
-            AsyncEmitter.WriteOwnAttempts(writer, context);
-            DeadLetterEmitter.WriteRecord(writer, context, context.DeadLetter!);
-            AsyncEmitter.WriteReturn(writer, context);
+            AsyncEmitter.WriteFlight(writer, context);
+        }
+        else if (context.DeadLetter is { } deadLetter)
+        {
+            writer.Line();
+            using (writer.Block(SignatureEmitter.Synchronous(context)))
+            {
+                DeadLetterEmitter.WriteStart(writer);
+                AsyncEmitter.WriteOwnAttempts(writer, context);
+                DeadLetterEmitter.WriteRecord(writer, context, deadLetter);
+                AsyncEmitter.WriteReturn(writer, context);
+            }
         }
     }
 

@@ -10,6 +10,8 @@ namespace Resilience.Aop.Generators.Parsing;
 /// </summary>
 internal static class PolicyFitParser
 {
+    private const string AsTask = "return a task";
+
     private static readonly string[] StreamlessAnswers = ["UseCache", "Default", "DefaultFrom"];
 
     public static void Check(MethodContext context, List<(PolicyReader Reader, PolicyModel Model)> policies, IMethodSymbol? core)
@@ -35,7 +37,7 @@ internal static class PolicyFitParser
     {
         switch (model)
         {
-            case FallbackModel or RetryModel or CircuitBreakerModel or RateLimitModel or DeadLetterModel:
+            case FallbackModel or RetryModel or CircuitBreakerModel or RateLimitModel or DeadLetterModel or CacheModel:
                 break;
             case TimeoutModel timeout:
                 TimeoutParser.CheckSynchronous(reader, context, timeout, core);
@@ -47,8 +49,11 @@ internal static class PolicyFitParser
                 }
 
                 break;
+            case HedgeModel:
+                Refuse(context, reader, "its attempts run beside each other, and a synchronous method has one thread only", "make the method return a task");
+                break;
             default:
-                Refuse(context, reader, "it does not work on synchronous methods yet");
+                Refuse(context, reader, "it does not work on synchronous methods", AsTask);
                 break;
         }
     }
@@ -73,17 +78,23 @@ internal static class PolicyFitParser
                     "a stream is no single value that could be kept or given",
                     "name a method that returns a stream");
                 return false;
+            case CacheModel:
+                Refuse(context, reader, "a stream is no value that could be kept", "return a task of a list with its items");
+                return false;
+            case HedgeModel:
+                Refuse(context, reader, "its attempts run beside each other, and a reader has one stream only", "hedge a method that returns a task of the items");
+                return false;
             default:
-                Refuse(context, reader, "it does not work on streams yet");
+                Refuse(context, reader, "it does not work on streams", AsTask);
                 return false;
         }
     }
 
-    private static void Refuse(MethodContext context, PolicyReader reader, string reason) => reader.ReportForMethod(
+    private static void Refuse(MethodContext context, PolicyReader reader, string reason, string remedy) => reader.ReportForMethod(
         Descriptors.PolicyDoesNotFitShape,
         reader.Attribute.Location,
         reader.PolicyName,
         context.Name,
         reason,
-        "return a task, or remove the attribute");
+        remedy + ", or remove the attribute");
 }

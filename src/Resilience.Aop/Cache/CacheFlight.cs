@@ -10,6 +10,9 @@ public abstract class CacheFlight<T>
     // Whoever waits goes on elsewhere: a caller's code must not hold up the other callers, nor the body's thread.
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private CancellationTokenSource? _source;
+    private CancellationTokenRegistration _runner;
+    private List<BlockingWait>? _blocked; // guarded by the lock of _ended
+    private int _runningThread;
     private int _isStarted;
 
     private protected CacheFlight()
@@ -34,6 +37,25 @@ public abstract class CacheFlight<T>
     /// <summary>Whether the calling method is the one to run the body; true once.</summary>
     public bool TryStart() => Interlocked.Exchange(ref _isStarted, 1) == 0;
 
+    /// <summary>The same for a synchronous method, whose thread is the one to run the body. Its caller's cancellation ends the body only if nobody else waits.</summary>
+    /// <param name="runner">The caller's token.</param>
+    public bool TryStart(CancellationToken runner)
+    {
+        if (!TryStart())
+        {
+            return false;
+        }
+
+        _runningThread = Environment.CurrentManagedThreadId;
+        if (runner.CanBeCanceled)
+        {
+            _source ??= new CancellationTokenSource(); // before the registration, which may cancel it at once
+            _runner = runner.UnsafeRegister(static state => ((CacheFlight<T>)state!).LeaveAsRunner(), this);
+        }
+
+        return true;
+    }
+
     /// <summary>Says that the result is not to be kept.</summary>
     public void Reject() => IsRejected = true;
 
@@ -51,6 +73,29 @@ public abstract class CacheFlight<T>
         }
     }
 
+    /// <summary>Whether the caller that runs the body has cancelled meanwhile; settled once the flight has ended.</summary>
+    internal bool RunnerHasLeft { get; private set; }
+
+    /// <summary>Whether the body runs on this very thread, so that waiting for it here would never end.</summary>
+    internal bool RunsOnThisThread => Volatile.Read(ref _runningThread) == Environment.CurrentManagedThreadId;
+
+    /// <summary>Has a blocked thread woken at the end, by the thread that ends the flight.</summary>
+    internal void WakeWhenEnded(BlockingWait thread)
+    {
+        lock (_ended)
+        {
+            (_blocked ??= []).Add(thread);
+        }
+    }
+
+    /// <summary>Ends the flight of a synchronous method.</summary>
+    internal void Complete(Outcome<T> outcome)
+    {
+        _runner.Dispose(); // waits for a callback that is running
+        Volatile.Write(ref _runningThread, 0);
+        SettleAndEnd(outcome);
+    }
+
     /// <summary>A caller goes without waiting for the end.</summary>
     internal abstract void Leave();
 
@@ -62,6 +107,10 @@ public abstract class CacheFlight<T>
     {
         Outcome = outcome;
         _ended.SetResult();
+        lock (_ended)
+        {
+            _blocked?.ForEach(static thread => thread.Wake());
+        }
     }
 
     private protected void Cancel(ResiliencePlan plan)
@@ -90,6 +139,17 @@ public abstract class CacheFlight<T>
             outcome = Resilience.Aop.Outcome.FromFailure<T>(failure);
         }
 
+        SettleAndEnd(outcome);
+    }
+
+    private void LeaveAsRunner()
+    {
+        RunnerHasLeft = true;
+        Leave();
+    }
+
+    private void SettleAndEnd(Outcome<T> outcome)
+    {
         try
         {
             outcome = Settle(outcome, out bool isStale);

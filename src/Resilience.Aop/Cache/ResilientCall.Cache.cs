@@ -29,8 +29,7 @@ public partial struct ResilientCall
         if (ended)
         {
             ReturnScope();
-            _state = flight.IsStale ? _state | CallState.IsStale : _state;
-            return flight.Outcome;
+            return TakeFlight(flight);
         }
 
         AttemptScope scope = _scope!;

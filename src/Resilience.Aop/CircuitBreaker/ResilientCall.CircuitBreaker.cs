@@ -33,26 +33,42 @@ public partial struct ResilientCall
     /// <returns>Whether this very outcome opened the breaker.</returns>
     public bool LeaveCircuitBreaker(Exception? failure, bool resultFailed, CancellationToken caller)
     {
+        bool hasOpened = LeaveCircuitBreakerFirst(failure, resultFailed, caller);
+        LeaveBulkhead();
+        return hasOpened;
+    }
+
+    /// <summary>
+    /// The same for an attempt whose slot stands outside of the breaker and is kept until <see cref="LeaveBulkhead"/>: whoever waits for the slot
+    /// must find the length of the break that a hook computes.
+    /// </summary>
+    /// <inheritdoc cref="LeaveCircuitBreaker"/>
+    public bool LeaveCircuitBreakerFirst(Exception? failure, bool resultFailed, CancellationToken caller)
+    {
         if ((_state & CallState.HoldsPermit) == 0)
         {
             return false;
         }
 
         _state &= ~CallState.HoldsPermit;
-        bool hasOpened = Judge(failure, resultFailed, caller);
+        return Judge(failure, resultFailed, caller);
+    }
+
+    /// <summary>Gives back a slot that was kept until the breaker had judged the attempt.</summary>
+    public void LeaveBulkhead()
+    {
         if (_plan.BulkheadHoldsBreaker)
         {
             ReleaseSlot();
         }
-
-        return hasOpened;
     }
 
     private readonly bool Judge(Exception? failure, bool resultFailed, CancellationToken caller)
     {
         CircuitBreaker breaker = _plan.CircuitBreaker!;
         bool isNeutral = (_state & CallState.IsNeutral) != 0 && !(failure is not null && breaker.Options.On.Contains(failure.GetType()));
-        if (failure is not null && (caller.IsCancellationRequested || isNeutral))
+        bool saysNothing = caller.IsCancellationRequested ? failure is not null || resultFailed : failure is not null && isNeutral;
+        if (saysNothing)
         {
             breaker.RecordNeutral(_permit);
             return false;

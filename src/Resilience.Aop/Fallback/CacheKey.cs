@@ -46,6 +46,9 @@ public static class CacheKey
         return string.Create(CultureInfo.InvariantCulture, $"{text.Length}:{text};");
     }
 
+    /// <summary>The name of a type with its length in front: a type argument of a generic method.</summary>
+    public static string PartOf<T>() => TypeName<T>.Part;
+
     private static string Text(ITuple tuple)
     {
         StringBuilder text = new();
@@ -55,6 +58,11 @@ public static class CacheKey
         }
 
         return text.ToString();
+    }
+
+    private static class TypeName<T>
+    {
+        public static readonly string Part = Part<string>(typeof(T).AssemblyQualifiedName ?? typeof(T).ToString());
     }
 
     /// <summary>The number of an object that has no other text.</summary>

@@ -23,6 +23,7 @@ public sealed class AttemptFault
     }
 
     /// <summary>The body is called at once, and the policies see its outcome only when the task has completed too; if that fails, its failure counts instead.</summary>
+    /// <remarks>A synchronous method's fault is started right before the body. What is held back of a stream is its first item.</remarks>
     /// <param name="start">Starts it; gets the token that the body has got, which deadlines and the caller cancel.</param>
     /// <exception cref="ArgumentNullException"><paramref name="start"/> is null.</exception>
     public static AttemptFault BeforeAnswer(Func<CancellationToken, Task> start)

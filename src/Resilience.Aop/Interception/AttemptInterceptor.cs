@@ -1,13 +1,13 @@
 namespace Resilience.Aop;
 
 /// <summary>
-/// Sees every attempt of every protected method of a runtime that returns a task, and may have something else happen than the method's body.
+/// Sees every attempt of every protected method of a runtime, and may have something else happen than the method's body.
 /// Meant for tests: the package Resilience.Aop.Testing brings a fault injector and a recorder.
 /// </summary>
 /// <remarks>
 /// Given to a runtime through <see cref="ResilienceRuntimeOptions.Interceptors"/>; without any, calls cost nothing for it.
 /// Members are called by many calls at once. What they throw ends the call and reaches its caller.
-/// Synchronous methods and streams are not seen yet: their bodies run as if nobody had been given.
+/// A synchronous method's thread blocks until a fault has ended. Of a stream the attempt that opens it is seen, up to its first item.
 /// </remarks>
 public abstract class AttemptInterceptor
 {

@@ -21,6 +21,9 @@ internal sealed class Interception(InterceptedAttempt attempt)
     /// <summary>The fault that was started, if any; whoever waited for the attempt has waited for it.</summary>
     public Task? Fault => _faultTask;
 
+    /// <summary>Whether the body has answered, but the answer was held back and then got lost.</summary>
+    public bool HasLostAnswer => this is { ReplacesBody: false, IsLeftBehind: false, Fault: { IsCompleted: true, IsCompletedSuccessfully: false } };
+
     /// <summary>Asks the interceptors what is to happen in the attempt.</summary>
     public void Announce(AttemptInterceptor[] interceptors)
     {
@@ -36,6 +39,16 @@ internal sealed class Interception(InterceptedAttempt attempt)
         foreach (AttemptInterceptor interceptor in interceptors)
         {
             interceptor.OnEnded(attempt, outcome, failure);
+        }
+    }
+
+    /// <summary>Starts the fault, if there is one and it was not started yet, for a thread that will block until it ends.</summary>
+    public void StartBlockingFault(CancellationToken token)
+    {
+        if (_fault is not null && _faultTask is null)
+        {
+            using WithoutContext context = WithoutContext.Begin();
+            StartFault(token);
         }
     }
 

@@ -71,7 +71,7 @@ public partial struct ResilientCall
             return false;
         }
 
-        StartBody(default);
+        MarkBody();
         return true;
     }
 
@@ -141,11 +141,10 @@ public partial struct ResilientCall
             return outcome;
         }
 
-        if (seen is { ReplacesBody: false, IsLeftBehind: false, Fault: { IsCompleted: true, IsCompletedSuccessfully: false } fault })
+        if (seen.HasLostAnswer)
         {
-            // The answer was held back and then got lost.
             Discard(outcome);
-            outcome = Outcome.FromFailure<T>(Translate(FailureOf(fault), cause, caller));
+            outcome = Outcome.FromFailure<T>(Translate(FailureOf(seen.Fault), cause, caller));
         }
 
         seen.Report(_plan.Interceptors!, seen.IsRefused ? AttemptOutcome.Refused : Judge(outcome.Failure, cause, caller), outcome.Failure);

@@ -6,14 +6,14 @@ namespace Resilience.Aop;
 /// <content>Waiting for a body and turning what became of it into an outcome.</content>
 public partial struct ResilientCall
 {
-    /// <summary>Whether the body was called and has not completed.</summary>
-    public readonly bool IsRunning([NotNullWhen(true)] Task? body) => HasBody && (body is { IsCompleted: false } || IsHeldUp);
+    /// <summary>Whether the body was called and has not completed. A body that a fault stands in for is not looked at: it may be an earlier attempt's.</summary>
+    public readonly bool IsRunning([NotNullWhen(true)] Task? body) => HasBody && (IsHeldUp || body is { IsCompleted: false });
 
     /// <inheritdoc cref="IsRunning(Task)"/>
-    public readonly bool IsRunning(in ValueTask body) => HasBody && (!body.IsCompleted || IsHeldUp);
+    public readonly bool IsRunning(in ValueTask body) => HasBody && (IsHeldUp || !body.IsCompleted);
 
     /// <inheritdoc cref="IsRunning(Task)"/>
-    public readonly bool IsRunning<T>(in ValueTask<T> body) => HasBody && (!body.IsCompleted || IsHeldUp);
+    public readonly bool IsRunning<T>(in ValueTask<T> body) => HasBody && (IsHeldUp || !body.IsCompleted);
 
     /// <summary>Waits for the body, a deadline, or the caller and the grace period after that.</summary>
     public ValueTask<bool> WhenSettled(Task body, CancellationToken caller) => IsHeldUp ? WhenFaultEnds(body, caller) : ArmScope(caller).Wait(body);

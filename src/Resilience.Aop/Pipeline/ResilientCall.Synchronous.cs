@@ -9,13 +9,10 @@ public partial struct ResilientCall
     /// <summary>Marks the body as called and hands out the token for it. Deadlines run from now on: nobody could start them later.</summary>
     public CancellationToken StartSynchronousBody(CancellationToken caller)
     {
-        _state |= CallState.HasBody;
-        if (_plan.TimesAttempts)
-        {
-            _bodyStarted = _plan.Clock.Provider.GetTimestamp();
-        }
-
-        return _plan.HasDeadlines ? ArmSynchronousScope(caller) : caller;
+        MarkBody();
+        CancellationToken token = _plan.HasDeadlines ? ArmSynchronousScope(caller) : caller;
+        StartSynchronousFault(token);
+        return token;
     }
 
     /// <summary>Starts one fallback method and hands out the token for it, which is cancelled after DegradedTimeout.</summary>
@@ -30,6 +27,18 @@ public partial struct ResilientCall
     /// <param name="outcome">What the body returned or threw. A result that came after a deadline is kept, and so is a failure that is no cancellation.</param>
     /// <param name="caller">The caller's token.</param>
     public void EndSynchronousBody<T>(ref Outcome<T> outcome, CancellationToken caller)
+    {
+        if (_plan.Interceptors is null)
+        {
+            EndOwnSynchronousBody(ref outcome, caller);
+        }
+        else
+        {
+            EndWatchedBody(ref outcome, caller);
+        }
+    }
+
+    private void EndOwnSynchronousBody<T>(ref Outcome<T> outcome, CancellationToken caller)
     {
         if (!HasBody)
         {

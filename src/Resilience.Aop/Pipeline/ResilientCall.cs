@@ -15,6 +15,7 @@ public partial struct ResilientCall : IDisposable
     private readonly long _started;
     private long _attemptStarted;
     private long _slotTaken;
+    private long _permitTaken; // when a rate limit outside the retry let the call go on after a wait, else 0
     private AttemptScope? _scope;
     private Exception? _refusal;
     private Exception? _lastFailure;
@@ -59,20 +60,14 @@ public partial struct ResilientCall : IDisposable
     /// <summary>Whether every policy let the attempt through and its body was not called yet; interceptors that have other plans for it are asked.</summary>
     public bool MustStartBody => MayStartBody && (_plan.Interceptors is null || !IsTakenOver());
 
-    /// <summary>Whether every policy let the attempt through and its body was not called yet, for kinds of methods that interceptors do not see.</summary>
-    public readonly bool MayStartBody => _refusal is null && (_state & CallState.HasBody) == 0;
+    private readonly bool MayStartBody => _refusal is null && (_state & CallState.HasBody) == 0;
 
     private readonly bool HasBody => (_state & CallState.HasBody) != 0;
 
     /// <summary>Marks the body as called and hands out the token for it: the attempt's own if something may cancel that alone, else the caller's.</summary>
     public CancellationToken StartBody(CancellationToken caller)
     {
-        _state |= CallState.HasBody;
-        if (_plan.TimesAttempts)
-        {
-            _bodyStarted = _plan.Clock.Provider.GetTimestamp();
-        }
-
+        MarkBody();
         return _plan.OwnsToken ? StartScope(caller) : caller;
     }
 
@@ -125,6 +120,15 @@ public partial struct ResilientCall : IDisposable
         {
             _state |= CallState.IsRecorded;
             _plan.Statistics.Failed(_attempt);
+        }
+    }
+
+    private void MarkBody()
+    {
+        _state |= CallState.HasBody;
+        if (_plan.TimesAttempts)
+        {
+            _bodyStarted = _plan.Clock.Provider.GetTimestamp();
         }
     }
 

@@ -159,6 +159,11 @@ public partial struct ResilientCall
     private void StartAfterWait(RateLimitUse use)
     {
         long now = _plan.Clock.Now;
+        if (use.IsPerCall)
+        {
+            _permitTaken = now;
+        }
+
         if (!use.IsInsideTimeout)
         {
             _attemptStarted = now;

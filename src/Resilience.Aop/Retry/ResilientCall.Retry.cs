@@ -18,25 +18,8 @@ public partial struct ResilientCall
     public readonly bool HandlesResponse(HttpResponseMessage? response) => response is not null && _plan.Retry!.Handles(response.StatusCode);
 
     /// <summary>Whether another attempt is allowed after this outcome, by number and by the caller. A cancelled failure becomes the caller's cancellation.</summary>
-    public readonly bool HasAttemptsLeft<T>(ref Outcome<T> outcome, CancellationToken caller)
-    {
-        if (!_plan.Retry!.AllowsAttemptAfter(_attempt))
-        {
-            return false;
-        }
-
-        if (!caller.IsCancellationRequested)
-        {
-            return true;
-        }
-
-        if (!outcome.IsSuccess && outcome.Failure is not OperationCanceledException)
-        {
-            outcome = Outcome.FromFailure<T>(new OperationCanceledException(caller));
-        }
-
-        return false;
-    }
+    public readonly bool HasAttemptsLeft<T>(ref Outcome<T> outcome, CancellationToken caller) =>
+        _plan.Retry!.AllowsAttemptAfter(_attempt) && !EndsByCancellation(ref outcome, caller);
 
     /// <summary>Computes the delay and says whether it leaves time for another attempt. If a limit of the whole call does not, that becomes the outcome.</summary>
     /// <param name="outcome">How the attempt ended; a result that no caller will see is disposed.</param>
@@ -75,10 +58,31 @@ public partial struct ResilientCall
         return true;
     }
 
+    /// <summary>The same after a hook has computed the delay: it may have cancelled the call.</summary>
+    public bool TrySchedule<T>(ref Outcome<T> outcome, TimeSpan? delayFrom, CancellationToken caller) =>
+        !EndsByCancellation(ref outcome, caller) && TrySchedule(ref outcome, delayFrom);
+
+    /// <summary>Whether the caller has cancelled: then a failure becomes his cancellation, and a result is his.</summary>
+    private static bool EndsByCancellation<T>(ref Outcome<T> outcome, CancellationToken caller)
+    {
+        if (!caller.IsCancellationRequested)
+        {
+            return false;
+        }
+
+        if (!outcome.IsSuccess && outcome.Failure is not OperationCanceledException)
+        {
+            outcome = Outcome.FromFailure<T>(new OperationCanceledException(caller));
+        }
+
+        return true;
+    }
+
     /// <summary>A hook may use up the time that MaxDuration leaves: then the result is what the caller gets, so it is kept until the next attempt.</summary>
     private readonly bool MayGiveUpLater => _plan.Retry!.Options.MaxDuration is not null;
 
-    private readonly long FirstAttemptStarted => _plan.BulkheadIsPerCall ? _slotTaken : _started;
+    /// <summary>After the queues that the call as a whole had to stand in.</summary>
+    private readonly long FirstAttemptStarted => Math.Max(_plan.BulkheadIsPerCall ? _slotTaken : _started, _permitTaken);
 
     /// <summary>Waits for the delay or the caller's cancellation. Nothing is held meanwhile but a bulkhead slot that is the call's own.</summary>
     public ValueTask<bool> WaitBeforeRetry(CancellationToken caller)

@@ -42,6 +42,7 @@ public sealed class RetryAttribute : Attribute
     public double JitterRange { get; set; } = RetryDefaults.JitterRange;
 
     /// <summary>No attempt starts at or after this time since the first one started; a running attempt is not cut.</summary>
+    /// <remarks>The queues of a bulkhead or rate limit that stands outside of the retry come before that.</remarks>
     /// <value>A duration above 0. The default is none.</value>
     public string? MaxDuration { get; set; }
 

@@ -34,10 +34,12 @@ internal sealed class BlockingWait(ResilienceClock clock)
         Until(deadline, awaited, caller);
     }
 
-    /// <summary>Has the waiting thread look again at what it waits for.</summary>
-    public void Wake() => _woken.Set();
-
-    private void Until(long deadline, Task? awaited, CancellationToken caller)
+    /// <summary>Waits for a task; whoever completes it must wake the thread.</summary>
+    /// <param name="deadline">When to give up, on the clock; <see cref="long.MaxValue"/>: never.</param>
+    /// <param name="awaited">What ends the wait; null: only the deadline and the caller.</param>
+    /// <param name="caller">The caller's token.</param>
+    /// <exception cref="ThreadInterruptedException">Somebody has interrupted the thread.</exception>
+    public void Until(long deadline, Task? awaited, CancellationToken caller)
     {
         using CancellationTokenRegistration registration = caller.UnsafeRegister(static state => ((BlockingWait)state!).Wake(), this);
         using ITimer? timer = clock.IsSystem || deadline == long.MaxValue
@@ -69,4 +71,7 @@ internal sealed class BlockingWait(ResilienceClock clock)
             _woken.Wait(timer is null ? due : Timeout.InfiniteTimeSpan, CancellationToken.None);
         }
     }
+
+    /// <summary>Has the waiting thread look again at what it waits for.</summary>
+    public void Wake() => _woken.Set();
 }

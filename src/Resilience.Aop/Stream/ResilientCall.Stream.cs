@@ -10,12 +10,8 @@ public partial struct ResilientCall
     public CancellationToken StartStream<T>(ResilientStream<T> stream, CancellationToken caller)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        _state |= CallState.HasBody;
-        if (_plan.TimesAttempts)
-        {
-            _bodyStarted = _plan.Clock.Provider.GetTimestamp();
-        }
-
+        MarkBody();
+        stream.HasBegun = false;
         if (!_plan.HasDeadlines)
         {
             return caller;
@@ -45,12 +41,17 @@ public partial struct ResilientCall
 
     /// <summary>Waits for the next item, a deadline, or the caller and the grace period after that.</summary>
     public ValueTask<bool> WhenMoved<T>(in ValueTask<bool> item, ResilientStream<T> stream, CancellationToken caller) =>
-        ArmScope(stream, caller).Wait(item);
+        IsHeldUp ? WhenFaultEnds(item, stream, caller) : ArmScope(stream, caller).Wait(item);
 
     /// <summary>The outcome of a step: whether there is an item, a failure, a timeout, or the refusal that kept the core from being called.</summary>
     public Outcome<bool> EndMove<T>(in ValueTask<bool> item, ResilientStream<T> stream, CancellationToken caller)
     {
         ArgumentNullException.ThrowIfNull(stream);
+        return _plan.Interceptors is null ? EndOwnMove(item, stream, caller) : EndWatchedMove(item, stream, caller);
+    }
+
+    private Outcome<bool> EndOwnMove<T>(in ValueTask<bool> item, ResilientStream<T> stream, CancellationToken caller)
+    {
         if (!HasBody)
         {
             return TakeRefusal<bool>();

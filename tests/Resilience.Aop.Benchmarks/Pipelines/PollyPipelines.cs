@@ -1,6 +1,7 @@
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Fallback;
+using Polly.Hedging;
 using Polly.RateLimiting;
 using Polly.Retry;
 using System.Threading.RateLimiting;
@@ -40,6 +41,10 @@ internal static class PollyPipelines
 
     public static ResiliencePipeline<int> Fallback() => new ResiliencePipelineBuilder<int>()
         .AddFallback(new FallbackStrategyOptions<int> { FallbackAction = static _ => global::Polly.Outcome.FromResultAsValueTask(-1) })
+        .Build();
+
+    public static ResiliencePipeline<int> Hedge() => new ResiliencePipelineBuilder<int>()
+        .AddHedging(new HedgingStrategyOptions<int> { MaxHedgedAttempts = 1, Delay = TimeSpan.FromSeconds(1) })
         .Build();
 
     private static RetryStrategyOptions<int> RetryOptions(TimeSpan delay) => new()

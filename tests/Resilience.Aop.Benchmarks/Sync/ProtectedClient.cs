@@ -32,6 +32,9 @@ internal sealed partial class ProtectedClient
     [Retry(Budget = "benchmark"), Idempotent]
     public partial ValueTask<int> BudgetAsync(int value, CancellationToken token);
 
+    [Hedge(Delay = "1s"), Idempotent]
+    public partial ValueTask<int> HedgeAsync(int value, CancellationToken token);
+
     [Fallback(nameof(AnswerAsync))]
     public partial ValueTask<int> FallbackAsync(int value, CancellationToken token);
 
@@ -50,6 +53,8 @@ internal sealed partial class ProtectedClient
     private static ValueTask<int> CacheCoreAsync(int value, CancellationToken token) => SyncBody.Run(value, token);
 
     private static ValueTask<int> BudgetCoreAsync(int value, CancellationToken token) => SyncBody.Run(value, token);
+
+    private static ValueTask<int> HedgeCoreAsync(int value, CancellationToken token) => SyncBody.Run(value, token);
 
     private static ValueTask<int> FallbackCoreAsync(int value, CancellationToken token) => SyncBody.Run(value, token);
 

@@ -293,4 +293,25 @@ public sealed class BulkheadOrderTests : VirtualTimeTest
         Assert.Equal("done", await call);
         Assert.Equal((0, 3L), (BulkheadOf("retried around").Stats.Active, BulkheadOf("retried around").Stats.Total));
     }
+
+    [Fact]
+    public async Task AroundBreaker_ComputedBreak_IsSetBeforeTheSlotIsFree()
+    {
+        int active = -1;
+        AroundComputedBreak client = new(Runtime);
+        client.Break = () =>
+        {
+            active = BulkheadOf("around break").Stats.Active;
+            return Seconds(50);
+        };
+        await Assert.ThrowsAsync<TimeoutException>(() => client.LoadAsync(TestToken));
+
+        Assert.Equal((1, 0), (active, BulkheadOf("around break").Stats.Active));
+        CircuitBreakerOpenException refusal = await Assert.ThrowsAsync<CircuitBreakerOpenException>(() => client.LoadAsync(TestToken));
+        Assert.Equal((Seconds(50), 0), (refusal.RetryAfter, BulkheadOf("around break").Stats.Active));
+        Clock.Advance(Seconds(50));
+        client.Break = static () => throw new FormatException();
+        await Assert.ThrowsAsync<FormatException>(() => client.LoadAsync(TestToken));
+        Assert.Equal(0, BulkheadOf("around break").Stats.Active);
+    }
 }

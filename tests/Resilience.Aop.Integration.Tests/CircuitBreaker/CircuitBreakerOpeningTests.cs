@@ -241,4 +241,22 @@ public sealed class CircuitBreakerOpeningTests : VirtualTimeTest
             Assert.Same(failure, await Record.ExceptionAsync(() => client.LoadAsync(TestToken)));
         }
     }
+
+    [Fact]
+    public async Task FailingResults_CallerHasCancelled_SayNothing()
+    {
+        FailingResults client = new(Runtime);
+        for (int call = 1; call <= 2; call++)
+        {
+            using CancellationTokenSource caller = new();
+            client.Body = async () =>
+            {
+                await caller.CancelAsync();
+                return -1;
+            };
+            Assert.Equal(-1, await client.CountAsync(caller.Token));
+        }
+
+        Assert.Equal((CircuitState.Closed, 0L), (Breaker("results").State, Breaker("results").Stats.Failures));
+    }
 }

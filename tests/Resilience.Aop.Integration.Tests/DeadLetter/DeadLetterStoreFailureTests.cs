@@ -76,4 +76,16 @@ public sealed class DeadLetterStoreFailureTests
 
     private ResilienceRuntime Runtime(IDeadLetterStore store) =>
         new(new ResilienceRuntimeOptions { DeadLetterStore = store, LoggerFactory = _log.ToFactory() });
+
+    [Fact]
+    public async Task Context_ThatCannotBeMade_LeavesARecordThatSaysSo()
+    {
+        ResilienceRuntime runtime = new();
+
+        await Assert.ThrowsAsync<TimeoutException>(() => new BrokenContextClient(runtime).SaveAsync(new Order(1, "ann")));
+
+        DeadLetterRecord record = Assert.Single(await runtime.DeadLetters.Store.ListAsync(new DeadLetterQuery(), TestContext.Current.CancellationToken));
+        Assert.Null(record.Arguments);
+        Assert.Contains("'order' could not be written: TypeInitializationException", record.ArgumentsError, StringComparison.Ordinal);
+    }
 }

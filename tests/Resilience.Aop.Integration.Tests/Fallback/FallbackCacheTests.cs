@@ -174,4 +174,18 @@ public sealed class FallbackCacheTests : VirtualTimeTest
 
         Assert.Equal(["primary", "second", "default"], exhausted.Errors.Select(static error => error.Message));
     }
+
+    [Fact]
+    public async Task LastGood_OfAnotherTypeArgument_IsNoAnswer()
+    {
+        GenericKeys client = new(Runtime);
+        Assert.Equal("Int321", await client.NameAsync<int>(1));
+        Assert.Equal("Int321", await client.NameByTemplateAsync<int>(1));
+        client.IsDown = true;
+
+        Assert.Equal("Int321", await client.NameAsync<int>(1));
+        Assert.Equal("none", await client.NameAsync<string>(1));
+        Assert.Equal("Int321", await client.NameByTemplateAsync<int>(1));
+        Assert.Equal("none", await client.NameByTemplateAsync<string>(1));
+    }
 }

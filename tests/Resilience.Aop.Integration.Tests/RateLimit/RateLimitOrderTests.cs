@@ -162,4 +162,24 @@ public sealed class RateLimitOrderTests : VirtualTimeTest
         Assert.Equal("later", await call);
         Assert.Equal(1, Assert.Single(Runtime.RateLimiters).Stats.Granted);
     }
+
+    [Fact]
+    public async Task AroundRetry_TimeInTheQueue_IsNotPartOfTheRetrysDuration()
+    {
+        AroundRetryDuration client = new(Runtime);
+        await client.LoadAsync(TestToken);
+        int attempts = 0;
+        client.Body = () => ++attempts == 1 ? Task.FromException<string>(new TimeoutException()) : Task.FromResult("second");
+        Task<string> call = client.LoadAsync(TestToken);
+
+        await Clock.StepAsync(100);
+        await Clock.StepAsync(2);
+
+        Assert.Equal("second", await call);
+        client.Body = static () => Task.FromException<string>(new TimeoutException());
+        Task<string> failing = client.LoadAsync(TestToken);
+        await Clock.StepAsync(98);
+        await Clock.StepAsync(2);
+        await Assert.ThrowsAsync<TimeoutException>(() => failing); // the third attempt would start after 4 s
+    }
 }

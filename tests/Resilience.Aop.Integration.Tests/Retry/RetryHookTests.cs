@@ -218,6 +218,30 @@ public sealed class RetryHookTests : VirtualTimeTest
         Assert.Equal(2, calls);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task DelayFrom_ThatCancelsTheCall_IsFollowedByNoHookAndNoAttempt(bool hasResult)
+    {
+        using CancellationTokenSource caller = new();
+        CancellingHook client = new(Runtime) { Computing = caller.Cancel };
+        client.Body = () => hasResult ? Task.FromResult(-1) : Task.FromException<int>(new TimeoutException());
+
+        Task<int> call = client.CountAsync(caller.Token);
+
+        if (hasResult)
+        {
+            Assert.Equal(-1, await call); // a result is the caller's, as without the hook
+        }
+        else
+        {
+            OperationCanceledException cancelled = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+            Assert.Equal(caller.Token, cancelled.CancellationToken);
+        }
+
+        Assert.Equal((0, 1L), (client.Announced, Statistics("Scenarios.Retry.CancellingHook.CountAsync").Attempts));
+    }
+
     private static Task<string> FailTwice(int attempt) =>
         attempt <= 2 ? Task.FromException<string>(new TimeoutException()) : Task.FromResult("done");
 

@@ -8,6 +8,9 @@ internal sealed partial class FaultyClient(ResilienceRuntime runtime)
     public const string Guarded = "Resilience.Aop.Testing.Tests.FaultyClient.GuardedAsync";
     public const string Plain = "Resilience.Aop.Testing.Tests.FaultyClient.PlainAsync";
 
+    public const string Counted = "Resilience.Aop.Testing.Tests.FaultyClient.Count";
+    public const string Read = "Resilience.Aop.Testing.Tests.FaultyClient.ReadAsync";
+
     public int Bodies { get; private set; }
 
     public Func<CancellationToken, Task<IDisposable?>> Body { get; set; } = static _ => Task.FromResult<IDisposable?>(null);
@@ -27,6 +30,27 @@ internal sealed partial class FaultyClient(ResilienceRuntime runtime)
 
     [Retry(MaxAttempts = 2, BaseDelay = "1s", Jitter = false), Idempotent]
     public partial Task PlainAsync();
+
+    [Retry(MaxAttempts = 3, BaseDelay = "1s", Jitter = false), Idempotent]
+    [Timeout("5s"), Bulkhead(MaxConcurrency = 1, MaxQueue = 0)]
+    public partial int Count(CancellationToken cancellationToken = default);
+
+    [Retry(MaxAttempts = 3, BaseDelay = "1s", Jitter = false), Idempotent]
+    [Timeout("5s", Grace = "2s"), Bulkhead(MaxConcurrency = 1, MaxQueue = 0)]
+    public partial IAsyncEnumerable<IDisposable?> ReadAsync(CancellationToken cancellationToken = default);
+
+    private int CountCore(CancellationToken cancellationToken)
+    {
+        Bodies++;
+        return Body(cancellationToken).IsFaulted ? throw Body(cancellationToken).Exception!.InnerException! : Bodies;
+    }
+
+    private async IAsyncEnumerable<IDisposable?> ReadCoreAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        Bodies++;
+        yield return await Body(cancellationToken);
+        yield return null;
+    }
 
     private Task<IDisposable?> GetCoreAsync(CancellationToken cancellationToken)
     {
