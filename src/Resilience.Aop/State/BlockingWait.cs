@@ -11,6 +11,8 @@ namespace Resilience.Aop;
 internal sealed class BlockingWait(ResilienceClock clock)
 {
     private readonly ManualResetEventSlim _woken = new(initialState: false, spinCount: 0);
+    private int _looks;
+    private bool _isOutside;
 
     /// <summary>Waits.</summary>
     /// <param name="deadline">When to give up, on the clock; <see cref="long.MaxValue"/>: never.</param>
@@ -48,6 +50,7 @@ internal sealed class BlockingWait(ResilienceClock clock)
         while (true)
         {
             _woken.Reset(); // before looking: whoever wakes the thread from now on is not missed
+            Volatile.Write(ref _looks, _looks + 1);
             if (caller.IsCancellationRequested || awaited is { IsCompleted: true })
             {
                 return;
@@ -67,11 +70,76 @@ internal sealed class BlockingWait(ResilienceClock clock)
                 due = TimeSpan.FromMilliseconds((piece + TimeSpan.TicksPerMillisecond - 1) / TimeSpan.TicksPerMillisecond);
             }
 
-            timer?.Change(due, Timeout.InfiniteTimeSpan);
-            _woken.Wait(timer is null ? due : Timeout.InfiniteTimeSpan, CancellationToken.None);
+            if (clock.IsSystem)
+            {
+                _woken.Wait(due, CancellationToken.None);
+            }
+            else
+            {
+                timer?.Change(due, Timeout.InfiniteTimeSpan);
+                WaitOutside();
+            }
         }
     }
 
     /// <summary>Has the waiting thread look again at what it waits for.</summary>
-    public void Wake() => _woken.Set();
+    public void Wake()
+    {
+        int looks = Volatile.Read(ref _looks);
+        _woken.Set();
+        if (!clock.IsSystem)
+        {
+            WaitUntilInside(looks);
+        }
+    }
+
+    /// <summary>
+    /// Blocks without the flow of control that the thread belongs to. A virtual clock follows that flow to see when the code is idle: a blocked
+    /// thread must not look busy to it, nor one that was just woken idle.
+    /// </summary>
+    private void WaitOutside()
+    {
+        ExecutionContext? flow = ExecutionContext.Capture();
+        if (flow is null)
+        {
+            _woken.Wait(CancellationToken.None);
+            return;
+        }
+
+        Volatile.Write(ref _isOutside, true);
+        try
+        {
+            ExecutionContext.Restore(EmptyFlow.Context);
+            _woken.Wait(CancellationToken.None);
+        }
+        finally
+        {
+            ExecutionContext.Restore(flow);
+            Volatile.Write(ref _isOutside, false);
+        }
+    }
+
+    // It is about to be inside again, or looks once more already.
+    private void WaitUntilInside(int looks)
+    {
+        SpinWait spin = default;
+        while (Volatile.Read(ref _isOutside) && Volatile.Read(ref _looks) == looks)
+        {
+            spin.SpinOnce();
+        }
+    }
+
+    private static class EmptyFlow
+    {
+        public static readonly ExecutionContext Context = OfANewThread();
+
+        private static ExecutionContext OfANewThread()
+        {
+            ExecutionContext? context = null;
+            Thread thread = new(() => context = ExecutionContext.Capture());
+            thread.UnsafeStart();
+            thread.Join();
+            return context!;
+        }
+    }
 }

@@ -57,6 +57,30 @@ public sealed class DeclarationTests
         }
         """);
 
+    [Fact]
+    public Task RAOP020_HedgeAndCacheThatDoNotFit_AreReportedOnTheAttributeAndOthersAreNot() => RuleCheck.ReportsAsync(
+        "RAOP020",
+        """
+        partial class Client
+        {
+            [[|Hedge|], Idempotent]
+            public partial int Get(CancellationToken cancellationToken);
+            private int GetCore(CancellationToken cancellationToken) => 1;
+
+            [[|Cache(Ttl = "1m")|]]
+            public partial IAsyncEnumerable<int> ReadAsync();
+            private IAsyncEnumerable<int> ReadCoreAsync() => null!;
+
+            [Cache(Ttl = "1m"), RateLimit("a", Permits = 1, Per = "1s")]
+            public partial int Keep(int id);
+            private int KeepCore(int id) => id;
+
+            [DeadLetter("b"), RateLimit("a", Permits = 1, Per = "1s")]
+            public partial IAsyncEnumerable<int> ExportAsync(int id);
+            private IAsyncEnumerable<int> ExportCoreAsync(int id) => null!;
+        }
+        """);
+
     [Theory]
     [InlineData("ref int value")]
     [InlineData("in int value")]

@@ -62,8 +62,8 @@ public sealed class SynchronousFaultTests : ResilienceTest
     {
         Faults.For(FaultyClient.Counted).Hang();
         using CancellationTokenSource source = new();
-        Task<int> call = RunAsync(source.Token);
-        await Clock.RunAsync(Task.Delay(TimeSpan.FromSeconds(1), Clock));
+        Task<int> call = StartAsync(source.Token);
+        await Clock.RunUntilIdleAsync();
         Assert.False(call.IsCompleted);
         source.Cancel();
         var failure = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
@@ -76,18 +76,17 @@ public sealed class SynchronousFaultTests : ResilienceTest
     public async Task Refusal_IsRecorded()
     {
         Faults.For(FaultyClient.Counted).Hang(obeysToken: false);
-        Task<int> first = Task.Factory.StartNew(() => Client.Count(), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        while (!Runtime.Bulkheads.Any(static bulkhead => bulkhead.Stats.Active == 1))
-        {
-            await Task.Yield();
-        }
+        Task<int> first = StartAsync();
+        await Clock.RunUntilIdleAsync();
 
         Assert.Throws<BulkheadRejectedException>(() => Client.Count());
         Assert.Equal(["#1: Refused (BulkheadRejectedException), took 0s"], Record);
         Faults.Clear();
-        await Clock.RunAsync(first);
+        Assert.Equal(1, await Clock.RunAsync(first)); // its second attempt
     }
 
-    private Task<int> RunAsync(CancellationToken token = default) => Clock.RunAsync(
-        Task.Factory.StartNew(() => Client.Count(token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+    private Task<int> RunAsync(CancellationToken token = default) => Clock.RunAsync(StartAsync(token));
+
+    private Task<int> StartAsync(CancellationToken token = default) =>
+        Task.Factory.StartNew(() => Client.Count(token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 }
