@@ -10,7 +10,8 @@ namespace Resilience.Aop.Testing;
 /// was running code that began after the clock was made, in the same flow of control (an async local follows it), nobody has used the clock in
 /// between, and no <see cref="Hold"/> is open. If a synchronization context was current when the method was called, everything posted to it
 /// before has run too. Threads that stay busy without touching the clock, such as those of tests running in parallel or of blocked code,
-/// are waited for as long as <see cref="Patience"/> says, and reckoned with from then on.
+/// are waited for as long as <see cref="Patience"/> says, and reckoned with from then on. A thread that blocks in a protected synchronous method
+/// is seen to be idle; it should be one of its own (TaskCreationOptions.LongRunning), since a thread of the pool still counts as busy there.
 /// </para>
 /// <para>
 /// Not seen are waits for the real world: sockets, files, processes, real timers; nor threads of one's own that suppress the flow. Keep time

@@ -5,7 +5,10 @@ namespace Resilience.Aop;
 /// All instances of the type share the results: whatever a result depends on has to be an argument. Null is a value. Failures are not
 /// kept, nor are results that another policy of the method judges as bad. Results are handed out as they are, neither copied nor disposed.
 /// A body runs for all callers that wait for it, with a token that is cancelled when the last of them has gone.
-/// A body must not call its own method with an equal key: it would wait for itself.
+/// A body must not call its own method with an equal key: it would wait for itself. A synchronous one gets an
+/// <see cref="InvalidOperationException"/> for it; an asynchronous one waits until its callers cancel, or for ever.
+/// In a synchronous method the first caller's thread runs the body, the others block until it has ended; if the first one cancels meanwhile, it
+/// runs the body to its end for the others and is told of its cancellation then.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class | AttributeTargets.Interface, Inherited = false)]
 public sealed class CacheAttribute : Attribute

@@ -7,6 +7,8 @@ namespace Resilience.Aop;
 /// A call whose caller has cancelled is never recorded. Parameters with <see cref="SensitiveAttribute"/> are not stored.
 /// When the store cannot keep the record, that is logged and the exception reaches the caller, with <see cref="Accept"/> too.
 /// Arguments are written when the call has failed, not when it began.
+/// A stream is recorded when its enumeration fails, at whichever item, unless its reader has left it; its replay reads it to the end.
+/// The thread of a synchronous method blocks until the store has the record.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class | AttributeTargets.Interface, Inherited = false)]
 public sealed class DeadLetterAttribute : Attribute

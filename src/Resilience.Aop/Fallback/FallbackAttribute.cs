@@ -30,7 +30,7 @@ public sealed class FallbackAttribute : Attribute
     public string CacheTtl { get; set; } = "300s";
 
     /// <summary>Template of the key under which a good result is kept, such as "agent_{agentId}".</summary>
-    /// <value>The default is every parameter but the token. A parameter whose text cannot tell calls apart is a compile error.</value>
+    /// <value>The default is every parameter but the token. A parameter whose text cannot tell calls apart is a compile error. The type arguments of a generic method come first.</value>
     public string? CacheKey { get; set; }
 
     /// <summary>Name of a method with the same parameters (the token is optional) that returns the key as a string.</summary>

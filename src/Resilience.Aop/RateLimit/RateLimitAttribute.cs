@@ -7,6 +7,7 @@ namespace Resilience.Aop;
 /// By default each attempt of a retry spends a permit; an <see cref="Order"/> below that of the retry makes it one permit a call.
 /// Several limits may stand on one method, up to seven: the permit of an outer one is spent even when an inner one refuses.
 /// </para>
+/// <para>An attempt to open a stream spends a permit, its items spend none. In the queue the thread of a synchronous method blocks.</para>
 /// <para>A refusal is <see cref="RateLimitRejectedException"/>: not retried by default, and no evidence for a circuit breaker.</para>
 /// </remarks>
 [AttributeUsage(
