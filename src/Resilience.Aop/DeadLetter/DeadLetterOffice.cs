@@ -91,6 +91,11 @@ public sealed class DeadLetterOffice : IEnumerable<DeadLetterStatistics>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <summary>Records of a queue that are not done with: exactly for a store in memory, else as far as this process has seen.</summary>
+    internal long Depth(DeadLetterStatistics queue) => Store is InMemoryDeadLetterStore memory
+        ? memory.CountOpen(queue.Queue)
+        : Math.Max(0, queue.Recorded - queue.Replayed);
+
     /// <summary>Records a call that failed for good. Throws nothing.</summary>
     /// <returns>Whether it is recorded and its caller is to see success.</returns>
     internal async ValueTask<bool> RecordAsync(

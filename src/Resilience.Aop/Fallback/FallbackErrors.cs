@@ -7,11 +7,13 @@ namespace Resilience.Aop;
 public sealed class FallbackErrors
 {
     private readonly string _operation;
+    private readonly FallbackCounters _counters;
     private readonly List<Exception> _errors = [];
 
-    internal FallbackErrors(string operation, Exception? primary)
+    internal FallbackErrors(string operation, FallbackCounters counters, Exception? primary)
     {
         _operation = operation;
+        _counters = counters;
         Last = primary ?? new ResultRejectedException(operation);
         _errors.Add(Last);
     }
@@ -27,6 +29,19 @@ public sealed class FallbackErrors
         _errors.Add(error);
     }
 
+    /// <summary>The last good result is the answer.</summary>
+    public void AnswerFromCache() => _counters.AnsweredByCache();
+
+    /// <summary>The default is the answer.</summary>
+    public void AnswerByDefault() => _counters.AnsweredByDefault();
+
     /// <summary>The exception for a call that nothing could answer.</summary>
-    public FallbackExhaustedException Exhausted() => new(_operation, new AggregateException(_errors));
+    public FallbackExhaustedException Exhausted()
+    {
+        _counters.Exhausted();
+        return new FallbackExhaustedException(_operation, new AggregateException(_errors));
+    }
+
+    /// <summary>A fallback method's result is the answer.</summary>
+    internal void AnswerByMember(int number) => _counters.AnsweredByMember(number);
 }

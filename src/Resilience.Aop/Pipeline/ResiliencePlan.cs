@@ -70,7 +70,7 @@ public sealed class ResiliencePlan
         {
             FallbackOptions options = fallback.ToOptions();
             FallbackOptionsValidator.Validate(options);
-            Fallback = new FallbackPolicy(options, runtime.Fallbacks.Resolve(fallback.Store ?? method.Operation, options.MaxEntries));
+            Fallback = new FallbackPolicy(options, runtime.Fallbacks.Resolve(fallback.Store ?? method.Operation, options.MaxEntries), Statistics.KeepFallback());
         }
 
         if (method.Cache is { } cache)

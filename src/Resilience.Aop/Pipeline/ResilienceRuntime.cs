@@ -21,6 +21,7 @@ public sealed class ResilienceRuntime
 
     /// <summary>A runtime with injected time, chance and logging.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> or its time provider is null, or one of its interceptors.</exception>
+    /// <exception cref="ResilienceOptionsException">A value of its monitor options is outside its range.</exception>
     /// <exception cref="ArgumentException">The name of the default retry budget is blank or longer than 200 characters.</exception>
     public ResilienceRuntime(ResilienceRuntimeOptions options)
     {
@@ -44,6 +45,7 @@ public sealed class ResilienceRuntime
         DeadLetters = new DeadLetterOffice(options, Failures, Random);
         BulkheadDefaults = new BulkheadDefaults();
         Bulkheads = new BulkheadRegistry(BulkheadDefaults, options.LoggerFactory);
+        Monitor = new ResilienceMonitor(this, options.Monitor);
     }
 
     /// <summary>The runtime of code that injects none.</summary>
@@ -81,6 +83,9 @@ public sealed class ResilienceRuntime
 
     /// <summary>Says which failures are likely to pass; open for registration.</summary>
     public FailureClassifier Failures { get; } = new();
+
+    /// <summary>Says how all of it goes: snapshots, alerts, a report.</summary>
+    public ResilienceMonitor Monitor { get; }
 
     internal ResilienceClock Clock { get; }
 

@@ -32,6 +32,9 @@ public sealed class ResilienceRuntimeOptions
     /// <summary>Whether the duration of every attempt is measured for <see cref="ResilienceRuntime.Statistics"/>; costs a clock reading an attempt. The default is false.</summary>
     public bool TimeAttempts { get; init; }
 
+    /// <summary>How <see cref="ResilienceRuntime.Monitor"/> judges; null: the defaults. The default is null.</summary>
+    public ResilienceMonitorOptions? Monitor { get; init; }
+
     /// <summary>Who sees, and may tamper with, every attempt: for tests. Asked in this order. The default is nobody, which costs nothing.</summary>
     public IReadOnlyList<AttemptInterceptor> Interceptors { get; init; } = [];
 }

@@ -16,11 +16,19 @@ internal sealed class OperationStatistics(string operation)
     private long _maxAttemptTicks;
 
     private OutcomeHistory? _history;
+    private FallbackCounters? _fallback;
 
     public string Operation { get; } = operation;
 
     /// <summary>How the last calls ended; null unless a policy learns from it.</summary>
     public OutcomeHistory? History => Volatile.Read(ref _history);
+
+    /// <summary>Which level of the fallback answered; null for a method without one.</summary>
+    public FallbackCounters? Fallback => Volatile.Read(ref _fallback);
+
+    /// <summary>Counts the levels of a fallback from now on.</summary>
+    public FallbackCounters KeepFallback() =>
+        Interlocked.CompareExchange(ref _fallback, new FallbackCounters(Operation), null) ?? _fallback;
 
     /// <summary>Keeps the last outcomes from now on.</summary>
     public void KeepHistory() =>
