@@ -53,6 +53,9 @@ public sealed partial class CircuitBreaker
     /// <summary>Counts as of now.</summary>
     public CircuitBreakerStats Stats => ReadStats();
 
+    /// <summary>Failures judged since the breaker exists.</summary>
+    internal long TotalFailures => Interlocked.Read(ref _failures);
+
     /// <summary>Whether it matters how long a call takes.</summary>
     internal bool LooksForSlowCalls => _rules.SlowTicks != long.MaxValue;
 

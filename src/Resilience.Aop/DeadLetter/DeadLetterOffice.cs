@@ -99,12 +99,12 @@ public sealed class DeadLetterOffice : IEnumerable<DeadLetterStatistics>
     /// <summary>Records a call that failed for good. Throws nothing.</summary>
     /// <returns>Whether it is recorded and its caller is to see success.</returns>
     internal async ValueTask<bool> RecordAsync(
-        DeadLetterOptions options, string operation, Exception failure, int attempts, long firstFailure, DeadLetterArgumentsWriter arguments)
+        DeadLetterOptions options, string operation, Exception failure, int attempts, long firstFailure, DeadLetterArgumentsWriter arguments, string? traceId = null)
     {
         DeadLetterCounters counters = Counters(options.Queue);
         try
         {
-            DeadLetterRecord record = Describe(options.Queue, operation, failure, attempts, firstFailure, arguments);
+            DeadLetterRecord record = Describe(options.Queue, operation, failure, attempts, firstFailure, arguments, traceId);
             record = _redaction is null ? record : _redaction(record);
 
             // Not the caller's token: what has begun to be recorded is recorded.
@@ -133,7 +133,7 @@ public sealed class DeadLetterOffice : IEnumerable<DeadLetterStatistics>
     }
 
     private DeadLetterRecord Describe(
-        string queue, string operation, Exception failure, int attempts, long firstFailure, DeadLetterArgumentsWriter arguments)
+        string queue, string operation, Exception failure, int attempts, long firstFailure, DeadLetterArgumentsWriter arguments, string? traceId)
     {
         DateTimeOffset now = _time.GetUtcNow();
         string exceptionType = failure.GetType().FullName ?? failure.GetType().Name;
@@ -153,7 +153,7 @@ public sealed class DeadLetterOffice : IEnumerable<DeadLetterStatistics>
             Attempts = attempts,
             FirstFailedAt = firstFailure == 0 ? now : new DateTimeOffset(firstFailure, TimeSpan.Zero),
             LastFailedAt = now,
-            TraceId = Activity.Current?.TraceId.ToString(),
+            TraceId = traceId ?? Activity.Current?.TraceId.ToString(),
             Host = Environment.MachineName,
             Version = ProgramVersion,
             Fingerprint = DeadLetterFingerprint.Of(queue, operation, exceptionType, failure.Message),

@@ -16,7 +16,7 @@ public partial struct ResilientCall
     public readonly FallbackErrors BeginFallback<T>(in Outcome<T> outcome)
     {
         Discard(outcome);
-        return new FallbackErrors(_plan.Operation, _plan.Fallback!.Counters, outcome.Failure);
+        return new FallbackErrors(_plan.Operation, _plan.Fallback!.Counters, _watch, outcome.Failure);
     }
 
     /// <summary>Starts one fallback method and hands out the token for it, which is cancelled after DegradedTimeout.</summary>
@@ -24,6 +24,7 @@ public partial struct ResilientCall
     {
         _state |= CallState.InFallback | CallState.HasBody;
         _attemptStarted = _plan.Clock.Now;
+        _watch?.Enter();
         return StartScope(caller);
     }
 
@@ -44,6 +45,7 @@ public partial struct ResilientCall
         if (caller.IsCancellationRequested)
         {
             outcome = Cancelled<T>(caller);
+            errors.Cancel(outcome.Failure!);
             return false;
         }
 

@@ -10,11 +10,7 @@ public partial struct ResilientCall
     public CancellationToken StartSynchronousBody(CancellationToken caller)
     {
         _state |= CallState.HasBody;
-        if (_plan.TimesAttempts)
-        {
-            _bodyStarted = _plan.Clock.Provider.GetTimestamp();
-        }
-
+        WatchBody();
         return _plan.HasDeadlines ? ArmSynchronousScope(caller) : caller;
     }
 
@@ -23,6 +19,7 @@ public partial struct ResilientCall
     {
         _state |= CallState.InFallback | CallState.HasBody;
         _attemptStarted = _plan.Clock.Now;
+        _watch?.Enter();
         return ArmSynchronousScope(caller);
     }
 
