@@ -20,6 +20,11 @@ internal sealed partial class Client(ResilienceRuntime runtime)
 
     private ValueTask<int> ValueTaskCoreAsync(CancellationToken token) => new(Run(token));
 
+    [Timeout("1s")]
+    public partial Task<int> TimedAsync(CancellationToken token = default);
+
+    private Task<int> TimedCoreAsync(CancellationToken token) => Run(token);
+
     [Bulkhead]
     public partial Task BareAsync();
 
@@ -56,7 +61,7 @@ internal sealed partial class Client(ResilienceRuntime runtime)
 
     private Task<int> FirstAsync(CancellationToken token) => FirstFallback();
 
-    private static Task<int> SecondAsync(CancellationToken token, NotSupportedException failure) => Task.FromResult(-2);
+    private static Task<int> SecondAsync(NotSupportedException failure, CancellationToken token) => Task.FromResult(-2);
 
     [Fallback(nameof(FirstAsync))]
     public partial Task<int> ExhaustedAsync(CancellationToken token = default);

@@ -21,7 +21,7 @@ public abstract class TelemetryTest : IDisposable
 
     protected ResilienceRuntime Runtime { get; }
 
-    public void Dispose()
+    public virtual void Dispose()
     {
         Meters.Dispose();
         GC.SuppressFinalize(this);
