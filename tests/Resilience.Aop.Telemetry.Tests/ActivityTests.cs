@@ -98,7 +98,7 @@ public sealed class ActivityTests : TelemetryTest
     }
 
     [Fact]
-    public async Task Call_Refused_SaysBywhom()
+    public async Task Call_Refused_SaysByWhom()
     {
         Runtime.CircuitBreakers.GetOrAdd("breaker", new CircuitBreakerOptions()).Isolate();
         await Assert.ThrowsAsync<CircuitBreakerOpenException>(() => Client.TaskAsync(TestContext.Current.CancellationToken));

@@ -91,7 +91,8 @@ public sealed class ResiliencePlan
         _alwaysOwnsToken = method.Timeout is not null || Hedge is not null;
         TimesAttempts = runtime.TimesAttempts;
         Interceptors = runtime.Interceptors;
-        _alwaysNeedsCall = TimesAttempts || Timeout.Eager || Interceptors is not null;
+        LogsAttempts = Logger?.IsEnabled(LogLevel.Debug) == true;
+        _alwaysNeedsCall = TimesAttempts || LogsAttempts || Timeout.Eager || Interceptors is not null;
         IsTimed = TotalTicks > 0 || AttemptTicks > 0 || CircuitBreaker is not null || RateLimits.Length > 0 || Retry?.Options.MaxDuration is not null || LimitsSlotTime
             || RetryBudget is not null || BackoffChooser is not null;
     }
@@ -158,6 +159,9 @@ public sealed class ResiliencePlan
     /// <summary>Whether the duration of each attempt is recorded.</summary>
     internal bool TimesAttempts { get; }
 
+    /// <summary>Whether each attempt is logged: looked up when the plan is made.</summary>
+    internal bool LogsAttempts { get; }
+
     /// <summary>Who sees every attempt; null almost always.</summary>
     internal AttemptInterceptor[]? Interceptors { get; }
 
@@ -173,7 +177,7 @@ public sealed class ResiliencePlan
     /// <summary>Whether the bulkhead limits the execution. Read anew each time: a use that defines a shared bulkhead may come later.</summary>
     private bool LimitsSlotTime => Bulkhead?.Options.Timeout is not null;
 
-    /// <summary>Whether even a body that completes at once needs a whole call: attempts are timed, intercepted or listened to, or deadlines run before the body starts.</summary>
+    /// <summary>Whether even a body that completes at once needs a whole call: attempts are timed, logged, intercepted or listened to, or deadlines run before the body starts.</summary>
     public bool NeedsCall
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

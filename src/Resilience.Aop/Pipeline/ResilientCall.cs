@@ -154,6 +154,11 @@ public partial struct ResilientCall : IDisposable
             _bodyStarted = _plan.Clock.Provider.GetTimestamp();
             _watch?.Attempt(_attempt);
         }
+
+        if (_plan.LogsAttempts)
+        {
+            PipelineLog.AttemptStarted(_plan, _attempt);
+        }
     }
 
     private readonly bool TimesAttempts => _plan.TimesAttempts || _watch is not null;

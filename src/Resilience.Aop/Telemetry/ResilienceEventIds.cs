@@ -16,6 +16,9 @@ public static class ResilienceEventIds
     /// <summary>Automatic backoff has changed its choice.</summary>
     public const int BackoffChosen = 1003;
 
+    /// <summary>The body of an attempt starts.</summary>
+    public const int AttemptStarted = 1004;
+
     /// <summary>A circuit breaker opened.</summary>
     public const int CircuitBreakerOpened = 1100;
 

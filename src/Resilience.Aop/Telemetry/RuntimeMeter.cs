@@ -51,7 +51,17 @@ internal sealed class RuntimeMeter
     public static RuntimeMeter Join(IMeterFactory? factory, ResilienceRuntime runtime)
     {
         Meter meter = factory?.Create(new MeterOptions(ResilienceTelemetry.MeterName)) ?? SharedMeter;
-        RuntimeMeter joined = Meters.GetValue(meter, static key => new RuntimeMeter(key));
+        RuntimeMeter? joined;
+        lock (Meters)
+        {
+            // Under a lock, because instruments that were made twice would stay in the meter.
+            if (!Meters.TryGetValue(meter, out joined))
+            {
+                joined = new RuntimeMeter(meter);
+                Meters.Add(meter, joined);
+            }
+        }
+
         joined.Add(runtime);
         return joined;
     }

@@ -16,6 +16,7 @@ public class ResilienceEventIdsTests
             [nameof(ResilienceEventIds.RetryBudgetSpent)] = 1001,
             [nameof(ResilienceEventIds.RetryBudgetDefinedTwice)] = 1002,
             [nameof(ResilienceEventIds.BackoffChosen)] = 1003,
+            [nameof(ResilienceEventIds.AttemptStarted)] = 1004,
             [nameof(ResilienceEventIds.CircuitBreakerOpened)] = 1100,
             [nameof(ResilienceEventIds.CircuitBreakerSubscriberFailed)] = 1101,
             [nameof(ResilienceEventIds.CircuitBreakerDefinedTwice)] = 1102,
