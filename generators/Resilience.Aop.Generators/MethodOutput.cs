@@ -34,6 +34,15 @@ internal static class MethodOutput
         }
     }
 
+    /// <summary>Adds the catalog, if the assembly has any protected method.</summary>
+    public static void Add(SourceProductionContext output, EquatableArray<CatalogRow> rows)
+    {
+        if (rows.Count > 0)
+        {
+            Add(output, CatalogEmitter.HintName, CatalogEmitter.Emit(rows));
+        }
+    }
+
     /// <summary>The text of a method, or of its throwing body when <paramref name="emit"/> fails; cancellation passes through.</summary>
     public static string Emit(ResilientMethod method, Func<ResilientMethod, string> emit, out Diagnostic? failure)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Resilience.Aop.Generators.Diagnostics;
+using Resilience.Aop.Generators.Emission;
 using Resilience.Aop.Generators.Model;
 using Resilience.Aop.Generators.Parsing;
 
@@ -14,7 +15,7 @@ public sealed class ResilienceGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         // Bundles are classes of the user's, so no name finds them: every method and type with an attribute is looked at.
-        var (problems, replays) = Register(context, context.SyntaxProvider
+        var (problems, replays, rows) = Register(context, context.SyntaxProvider
             .CreateSyntaxProvider(
                 static (node, _) => TargetParser.MayHaveBundle(node),
                 static (target, cancellation) => TargetParser.ParseBundle(target, cancellation))
@@ -24,7 +25,7 @@ public sealed class ResilienceGenerator : IIncrementalGenerator
         foreach (PolicyKind owner in PolicyCatalog.OutermostFirst)
         {
             // Attributes also reach local functions, lambdas and accessors: those are reported, so every node is wanted.
-            var (own, ownReplays) = Register(context, context.SyntaxProvider
+            var (own, ownReplays, ownRows) = Register(context, context.SyntaxProvider
                 .ForAttributeWithMetadataName(
                     PolicyCatalog.AttributeName(owner),
                     static (_, _) => true,
@@ -32,9 +33,11 @@ public sealed class ResilienceGenerator : IIncrementalGenerator
                 .WithTrackingName(StepNames.Parse));
             problems = problems.Combine(own).Select(static (pair, _) => pair.Left.Concat(pair.Right).Distinct().ToEquatableArray());
             replays = replays.Combine(ownReplays).Select(static (pair, _) => pair.Left.Concat(pair.Right).ToEquatableArray());
+            rows = rows.Combine(ownRows).Select(static (pair, _) => pair.Left.Concat(pair.Right).ToEquatableArray());
         }
 
         context.RegisterSourceOutput(replays.WithTrackingName(StepNames.Replays), static (output, entries) => MethodOutput.Add(output, entries));
+        context.RegisterSourceOutput(rows.WithTrackingName(StepNames.Catalog), static (output, all) => MethodOutput.Add(output, all));
 
         IncrementalValueProvider<bool> analyzersAreOff = context.AnalyzerConfigOptionsProvider
             .Select(static (options, _) => BuildProperties.AnalyzersAreOff(options))
@@ -50,10 +53,11 @@ public sealed class ResilienceGenerator : IIncrementalGenerator
             });
     }
 
-    /// <summary>Emits what the targets hold; returns what is wrong with them, and the methods whose dead letters can be replayed.</summary>
+    /// <summary>Emits what the targets hold; returns what is wrong with them, the methods whose dead letters can be replayed, and all for the catalog.</summary>
     private static (
         IncrementalValueProvider<EquatableArray<ReportedProblem>> Problems,
-        IncrementalValueProvider<EquatableArray<ReplayEntry>> Replays) Register(
+        IncrementalValueProvider<EquatableArray<ReplayEntry>> Replays,
+        IncrementalValueProvider<EquatableArray<CatalogRow>> Rows) Register(
         IncrementalGeneratorInitializationContext context,
         IncrementalValuesProvider<ParsedTarget> targets)
     {
@@ -68,6 +72,10 @@ public sealed class ResilienceGenerator : IIncrementalGenerator
             targets.SelectMany(static (target, _) => target.Problems).Collect().Select(static (items, _) => items.ToEquatableArray()),
             methods
                 .SelectMany(static (method, _) => ReplayEntry.Of(method) is { } entry ? ImmutableArray.Create(entry) : ImmutableArray<ReplayEntry>.Empty)
+                .Collect()
+                .Select(static (items, _) => items.ToEquatableArray()),
+            methods
+                .SelectMany(static (method, _) => CatalogRow.Of(method) is { } row ? ImmutableArray.Create(row) : ImmutableArray<CatalogRow>.Empty)
                 .Collect()
                 .Select(static (items, _) => items.ToEquatableArray()));
     }

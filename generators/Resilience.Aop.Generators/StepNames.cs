@@ -7,6 +7,7 @@ internal static class StepNames
     public const string Model = nameof(Model);
     public const string Refused = nameof(Refused);
     public const string Replays = nameof(Replays);
+    public const string Catalog = nameof(Catalog);
     public const string Problems = nameof(Problems);
     public const string AnalyzersAreOff = nameof(AnalyzersAreOff);
 }

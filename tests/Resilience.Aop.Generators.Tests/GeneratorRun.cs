@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Resilience.Aop.Generators.Emission;
 
 namespace Resilience.Aop.Generators.Tests;
 
@@ -21,11 +22,12 @@ internal sealed class GeneratorRun
         _options = options;
         Failure = result.Exception;
         Problems = result.Diagnostics;
-        Files = Failure is not null
+        AllFiles = Failure is not null
             ? []
             : [.. result.GeneratedSources
                 .Select(static source => new SourceFile(source.HintName, source.SourceText.ToString()))
                 .OrderBy(static file => file.Path, StringComparer.Ordinal)];
+        Files = [.. AllFiles.Where(static file => file.Path != CatalogEmitter.HintName + ".g.cs")];
     }
 
     /// <summary>Why the generator crashed, or null.</summary>
@@ -34,8 +36,14 @@ internal sealed class GeneratorRun
     /// <summary>What the generator itself reported.</summary>
     public ImmutableArray<Diagnostic> Problems { get; }
 
-    /// <summary>The generated files by name.</summary>
+    /// <summary>The generated files by name, but for the catalog, which every assembly with a protected method has.</summary>
     public ImmutableArray<SourceFile> Files { get; }
+
+    /// <summary>The generated files by name.</summary>
+    public ImmutableArray<SourceFile> AllFiles { get; }
+
+    /// <summary>The catalog of the assembly; null without protected methods.</summary>
+    public string? Catalog => AllFiles.Except(Files).SingleOrDefault()?.Text;
 
     /// <summary>The one generated file.</summary>
     public string Text => Assert.Single(Files).Text;
@@ -70,5 +78,5 @@ internal sealed class GeneratorRun
     }
 
     private CSharpCompilation WithFiles(Func<string, string> transform) =>
-        _input.AddSyntaxTrees([.. Files.Select(file => CSharpSyntaxTree.ParseText(transform(file.Text), _options, Folder + file.Path))]);
+        _input.AddSyntaxTrees([.. AllFiles.Select(file => CSharpSyntaxTree.ParseText(transform(file.Text), _options, Folder + file.Path))]);
 }

@@ -9,6 +9,7 @@ internal static class FallbackEmitter
 {
     private const string Errors = "__raop_errors";
     private const string Unanswered = "__raop_unanswered";
+    private const string ByDefault = "ByDefault";
 
     public static void WriteSettings(SettingsWriter settings, FallbackModel model)
     {
@@ -102,7 +103,7 @@ internal static class FallbackEmitter
                 writer.Line();
             }
 
-            writer.Line($"{Unanswered} = {TypeNames.Call}.FallsBackFurther(ref {MethodContext.Outcome}, {Errors}, {context.Caller});");
+            writer.Line($"{Unanswered} = {TypeNames.Call}.FallsBackFurther(ref {MethodContext.Outcome}, {Errors}, {number}, {context.Caller});");
         }
 
         writer.Line();
@@ -117,7 +118,7 @@ internal static class FallbackEmitter
 
         using (writer.Block($"if ({Unanswered} && {MethodContext.Call}.TryGetLastGood({Key(context, model)}, out {context.ResultType} __raop_lastGood))"))
         {
-            WriteAnswer(writer, context, "__raop_lastGood");
+            WriteAnswer(writer, context, "__raop_lastGood", "FromCache");
         }
 
         writer.Line();
@@ -129,7 +130,7 @@ internal static class FallbackEmitter
         {
             using (writer.Block($"if ({Unanswered})"))
             {
-                WriteAnswer(writer, context, context.HasResult ? literal : "default");
+                WriteAnswer(writer, context, context.HasResult ? literal : "default", ByDefault);
             }
 
             writer.Line();
@@ -143,12 +144,12 @@ internal static class FallbackEmitter
                     string answer = $"{hook.Call}({Arguments.ForHook(context, hook)})";
                     if (context.HasResult)
                     {
-                        WriteAnswer(writer, context, answer);
+                        WriteAnswer(writer, context, answer, ByDefault);
                     }
                     else
                     {
                         writer.Line(answer + ";");
-                        WriteAnswer(writer, context, "default");
+                        WriteAnswer(writer, context, "default", ByDefault);
                     }
                 }
 
@@ -162,9 +163,10 @@ internal static class FallbackEmitter
         }
     }
 
-    private static void WriteAnswer(SourceWriter writer, MethodContext context, string answer)
+    private static void WriteAnswer(SourceWriter writer, MethodContext context, string answer, string level)
     {
         writer.Line($"{MethodContext.Outcome} = {TypeNames.Outcome}.FromResult<{context.ResultType}>({answer});");
+        writer.Line($"{Errors}.Answer{level}();");
         writer.Line($"{Unanswered} = false;");
     }
 

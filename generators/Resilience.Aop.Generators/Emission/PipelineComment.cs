@@ -9,7 +9,11 @@ internal static class PipelineComment
 {
     private const int LongestLine = 110;
 
-    public static IEnumerable<string> Of(MethodContext context)
+    public static IEnumerable<string> Of(MethodContext context) =>
+        [.. Fold([.. Layers(context), context.Method.Core.Name]), "worst case: " + WorstCase.Of(context)];
+
+    /// <summary>The layers in words, outermost first.</summary>
+    public static IEnumerable<string> Layers(MethodContext context)
     {
         // A timeout may stand at two places; every other policy at one.
         List<(int Order, string Text)> layers = [];
@@ -32,8 +36,7 @@ internal static class PipelineComment
             }
         }
 
-        string[] texts = [.. layers.OrderBy(static layer => layer.Order).Select(static layer => layer.Text), context.Method.Core.Name];
-        return [.. Fold(texts), "worst case: " + WorstCase.Of(context)];
+        return layers.OrderBy(static layer => layer.Order).Select(static layer => layer.Text);
     }
 
     // One line, or one line a layer where that would be too long to read.

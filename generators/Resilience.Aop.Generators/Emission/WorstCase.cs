@@ -34,15 +34,48 @@ internal static class WorstCase
         return string.Join(", ", parts);
     }
 
+    /// <summary>Times that the body runs at most; 0: no limit.</summary>
+    public static int LoadFactor(MethodContext context) => context.Hedge is { } hedge
+        ? (hedge.MaxHedges ?? PolicyDefaults.MaxHedges) + 1
+        : Attempts(context.Retry) is var attempts and not PolicyDefaults.Unlimited ? attempts : 0;
+
+    /// <summary>The longest time of a call, fallbacks included; 0: no limit.</summary>
+    public static long Ticks(MethodContext context)
+    {
+        long all;
+        if (context.Hedge is { } hedge)
+        {
+            all = HedgeTime(context, HedgeWait(hedge));
+        }
+        else
+        {
+            int attempts = Attempts(context.Retry);
+            (long wait, long asked) = context.Retry is { } retry ? Wait(context, retry, attempts) : (0, 0);
+            all = Time(context, attempts, Math.Max(wait, asked));
+        }
+
+        long whole = PolicyMath.Add(all, context.Fallback is { } fallback ? FallbackTime(fallback) : 0);
+        return whole == NoLimit ? 0 : whole;
+    }
+
     /// <summary>All attempts beside each other, each starting after the delay; the last one has its full time.</summary>
     private static string OfHedge(MethodContext context, HedgeModel hedge)
     {
         int hedges = hedge.MaxHedges ?? PolicyDefaults.MaxHedges;
-        long wait = PolicyMath.Multiply(hedge.DelayTicks ?? PolicyDefaults.Delay, hedges);
+        long wait = HedgeWait(hedge);
         List<string> parts = [$"{hedges + 1} attempts at the same time", wait == 0 ? "no delay" : $"the last starts after {DurationText.Of(wait)}"];
-        AddTime(parts, context, Math.Min(context.Timeout?.TotalTicks ?? NoLimit, PolicyMath.Add(Attempt(context), wait)));
+        AddTime(parts, context, HedgeTime(context, wait));
         return string.Join(", ", parts);
     }
+
+    private static long HedgeWait(HedgeModel hedge) =>
+        PolicyMath.Multiply(hedge.DelayTicks ?? PolicyDefaults.Delay, hedge.MaxHedges ?? PolicyDefaults.MaxHedges);
+
+    private static long HedgeTime(MethodContext context, long wait) =>
+        Math.Min(context.Timeout?.TotalTicks ?? NoLimit, PolicyMath.Add(Attempt(context), wait));
+
+    private static long FallbackTime(FallbackModel fallback) =>
+        PolicyMath.Multiply(fallback.DegradedTimeoutTicks ?? PolicyDefaults.DegradedTimeout, fallback.Members.Count);
 
     private static void AddTime(List<string> parts, MethodContext context, long all)
     {
@@ -51,8 +84,7 @@ internal static class WorstCase
         parts.Add(all == NoLimit ? "no limit on the time in all" : $"{DurationText.Of(all)} in all{proviso}");
         if (context.Fallback is { Members.Count: > 0 } fallback)
         {
-            long degraded = PolicyMath.Multiply(fallback.DegradedTimeoutTicks ?? PolicyDefaults.DegradedTimeout, fallback.Members.Count);
-            parts.Add($"then {DurationText.Of(degraded)} of fallbacks");
+            parts.Add($"then {DurationText.Of(FallbackTime(fallback))} of fallbacks");
         }
     }
 

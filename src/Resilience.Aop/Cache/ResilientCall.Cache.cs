@@ -4,7 +4,7 @@ namespace Resilience.Aop;
 public partial struct ResilientCall
 {
     /// <summary>Begins the call that is the flight.</summary>
-    public readonly ResilientCall BeginFlight() => _plan.Begin();
+    public readonly ResilientCall BeginFlight() => _plan.BeginFlight(_watch);
 
     /// <summary>Waits for the end of a flight or the caller's cancellation.</summary>
     /// <returns>Whether the flight has ended; pass it to <see cref="EndFlight"/>.</returns>
@@ -29,16 +29,30 @@ public partial struct ResilientCall
         if (ended)
         {
             ReturnScope();
-            return TakeFlight(flight);
+            return TakeFlight(flight, caller);
         }
 
         AttemptScope scope = _scope!;
         _scope = null;
         scope.Leave(new LateTask(_plan, null, flight.Ended));
         flight.Leave();
-        return Cancelled<T>(caller);
+        return LeaveFlight<T>(caller);
     }
 
     /// <summary>Whether the outcome is an old result that the cache gave because the body failed: nothing to keep as a good one.</summary>
     public readonly bool IsStale => (_state & CallState.IsStale) != 0;
+
+    private Outcome<T> TakeFlight<T>(CacheFlight<T> flight, CancellationToken caller)
+    {
+        _state = flight.IsStale ? _state | CallState.IsStale : _state;
+        _watch?.End(flight.IsStale ? CallOutcome.Stale : CallOutcome.Of(flight.Outcome.Failure, caller), flight.Outcome.Failure);
+        return flight.Outcome;
+    }
+
+    private readonly Outcome<T> LeaveFlight<T>(CancellationToken caller)
+    {
+        Outcome<T> cancelled = Cancelled<T>(caller);
+        _watch?.End(CallOutcome.Cancelled, cancelled.Failure);
+        return cancelled;
+    }
 }

@@ -11,7 +11,7 @@ public partial struct ResilientCall
     {
         ArgumentNullException.ThrowIfNull(flight);
         flight.Complete(outcome);
-        outcome = flight.RunnerHasLeft ? Cancelled<T>(caller) : TakeFlight(flight);
+        outcome = flight.RunnerHasLeft ? LeaveFlight<T>(caller) : TakeFlight(flight, caller);
     }
 
     /// <summary>Blocks until a flight that another thread runs has ended, or until the caller cancels.</summary>
@@ -41,16 +41,10 @@ public partial struct ResilientCall
 
         if (flight.Ended.IsCompleted)
         {
-            return TakeFlight(flight);
+            return TakeFlight(flight, caller);
         }
 
         flight.Leave();
-        return Cancelled<T>(caller);
-    }
-
-    private Outcome<T> TakeFlight<T>(CacheFlight<T> flight)
-    {
-        _state = flight.IsStale ? _state | CallState.IsStale : _state;
-        return flight.Outcome;
+        return LeaveFlight<T>(caller);
     }
 }

@@ -49,6 +49,15 @@ public sealed partial class CircuitBreaker
         return new CircuitBreakerOpenException(Name, shown, retryAfter, _lastFailure);
     }
 
+    /// <summary>How often the breaker has come into a state from another one.</summary>
+    internal long Entered(CircuitState state)
+    {
+        lock (_gate)
+        {
+            return _entered[(int)state];
+        }
+    }
+
     private static TimeSpan RestOfBreak(CircuitPeriod period, long now) =>
         period.State == CircuitState.Open ? TimeSpan.FromTicks(Math.Max(0, period.BreakEnd - now)) : TimeSpan.Zero;
 
@@ -203,9 +212,15 @@ public sealed partial class CircuitBreaker
                 break;
         }
 
+        if (last.PassesFreely && !next.PassesFreely)
+        {
+            _closedUntil = now;
+        }
+
         _period = next;
         if (last.State != state)
         {
+            _entered[(int)state]++;
             _announcer.Add(new CircuitStateChangedEventArgs(Name, last.State, state, reason, cause));
         }
     }
@@ -233,7 +248,11 @@ public sealed partial class CircuitBreaker
                 _breaksInARow,
                 RetryAfter: isTimed ? RestOfBreak(period, now) : null,
                 _lastFailure,
-                _rules.Options);
+                _rules.Options)
+            {
+                OpenFor = period.PassesFreely ? null : TimeSpan.FromTicks(Math.Max(0, now - _closedUntil)),
+                TotalFailures = Interlocked.Read(ref _failures),
+            };
         }
     }
 }

@@ -11,6 +11,7 @@ public sealed partial class CircuitBreaker
     private readonly ResilienceClock _clock;
     private readonly RandomSource _random;
     private readonly CircuitAnnouncer _announcer;
+    private readonly long[] _entered = new long[CircuitStates.All.Length];
 
     // Everything a call is judged by hangs on the period it began in: one volatile read admits it, one comparison finds out latecomers.
     private volatile CircuitPeriod _period;
@@ -19,6 +20,8 @@ public sealed partial class CircuitBreaker
     private volatile int _breaksInARow;
     private long _breaks;
     private long _rejected;
+    private long _failures;
+    private long _closedUntil;
 
     internal CircuitBreaker(string name, CircuitBreakerOptions options, ResilienceClock clock, RandomSource random, ILogger? logger)
     {
@@ -49,6 +52,9 @@ public sealed partial class CircuitBreaker
 
     /// <summary>Counts as of now.</summary>
     public CircuitBreakerStats Stats => ReadStats();
+
+    /// <summary>Failures judged since the breaker exists.</summary>
+    internal long TotalFailures => Interlocked.Read(ref _failures);
 
     /// <summary>Whether it matters how long a call takes.</summary>
     internal bool LooksForSlowCalls => _rules.SlowTicks != long.MaxValue;
@@ -136,6 +142,7 @@ public sealed partial class CircuitBreaker
             return false;
         }
 
+        Interlocked.Increment(ref _failures);
         _lastFailure = failure;
         return period.Probes is null
             ? RecordSlowly(period, permit, now, failed: true)

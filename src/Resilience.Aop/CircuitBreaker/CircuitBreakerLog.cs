@@ -48,26 +48,26 @@ internal static partial class CircuitBreakerLog
         }
     }
 
-    [LoggerMessage(1100, LogLevel.Warning, "Circuit breaker '{Name}' opened: {Reason}")]
+    [LoggerMessage(ResilienceEventIds.CircuitBreakerOpened, LogLevel.Warning, "Circuit breaker '{Name}' opened: {Reason}")]
     private static partial void Opened(ILogger logger, string name, CircuitChangeReason reason, Exception? cause);
 
-    [LoggerMessage(1101, LogLevel.Error, "A subscriber to StateChanged of circuit breaker '{Name}' threw")]
+    [LoggerMessage(ResilienceEventIds.CircuitBreakerSubscriberFailed, LogLevel.Error, "A subscriber to StateChanged of circuit breaker '{Name}' threw")]
     private static partial void SubscriberFailedCore(ILogger logger, string name, Exception failure);
 
-    [LoggerMessage(1102, LogLevel.Warning,
+    [LoggerMessage(ResilienceEventIds.CircuitBreakerDefinedTwice, LogLevel.Warning,
         "Circuit breaker '{Name}' is defined by '{First}' and, differently, by '{Second}'; the settings of the first are used")]
     private static partial void DefinedTwiceCore(ILogger logger, string name, string first, string second);
 
-    [LoggerMessage(1103, LogLevel.Information, "Circuit breaker '{Name}' closed: {Reason}")]
+    [LoggerMessage(ResilienceEventIds.CircuitBreakerClosed, LogLevel.Information, "Circuit breaker '{Name}' closed: {Reason}")]
     private static partial void Closed(ILogger logger, string name, CircuitChangeReason reason);
 
-    [LoggerMessage(1104, LogLevel.Information, "Circuit breaker '{Name}' is half-open: the next calls are probes")]
+    [LoggerMessage(ResilienceEventIds.CircuitBreakerHalfOpened, LogLevel.Information, "Circuit breaker '{Name}' is half-open: the next calls are probes")]
     private static partial void HalfOpened(ILogger logger, string name);
 
-    [LoggerMessage(1105, LogLevel.Warning, "Circuit breaker '{Name}' was isolated by hand: it refuses every call until it is reset")]
+    [LoggerMessage(ResilienceEventIds.CircuitBreakerIsolated, LogLevel.Warning, "Circuit breaker '{Name}' was isolated by hand: it refuses every call until it is reset")]
     private static partial void Isolated(ILogger logger, string name);
 
-    [LoggerMessage(1106, LogLevel.Warning,
+    [LoggerMessage(ResilienceEventIds.CircuitBreakerDisabled, LogLevel.Warning,
         "Circuit breaker '{Name}' was disabled by hand: it measures calls but never opens until it is reset")]
     private static partial void Disabled(ILogger logger, string name);
 }

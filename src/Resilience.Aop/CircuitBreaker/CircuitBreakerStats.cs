@@ -40,6 +40,12 @@ public sealed record CircuitBreakerStats(
     /// <summary>Share of failures in the window, 0 to 1; 0 when it is empty.</summary>
     public double FailureRate => Calls == 0 ? 0 : (double)Failures / Calls;
 
+    /// <summary>For how long calls have not passed freely, half-open times and further breaks included; null while they do.</summary>
+    public TimeSpan? OpenFor { get; init; }
+
+    /// <summary>Failures judged since the breaker exists, in every state; unlike <see cref="Failures"/> no change of state begins them anew.</summary>
+    public long TotalFailures { get; init; }
+
     /// <summary>Share of slow calls in the window, 0 to 1; 0 when it is empty.</summary>
     public double SlowCallRate => Calls == 0 ? 0 : (double)SlowCalls / Calls;
 }

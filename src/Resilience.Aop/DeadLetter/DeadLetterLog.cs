@@ -77,30 +77,30 @@ internal static partial class DeadLetterLog
         }
     }
 
-    [LoggerMessage(1600, LogLevel.Warning, "'{Operation}' failed for good after {Attempts} attempts and is dead letter {Id} of queue '{Queue}'")]
+    [LoggerMessage(ResilienceEventIds.DeadLetterRecorded, LogLevel.Warning, "'{Operation}' failed for good after {Attempts} attempts and is dead letter {Id} of queue '{Queue}'")]
     private static partial void RecordedCore(ILogger logger, string operation, string queue, string id, int attempts);
 
-    [LoggerMessage(1601, LogLevel.Error, "A failed call of '{Operation}' could not be recorded in queue '{Queue}'; its exception goes to the caller")]
+    [LoggerMessage(ResilienceEventIds.DeadLetterStoreFailed, LogLevel.Error, "A failed call of '{Operation}' could not be recorded in queue '{Queue}'; its exception goes to the caller")]
     private static partial void StoreFailedCore(ILogger logger, string operation, string queue, Exception failure);
 
-    [LoggerMessage(1602, LogLevel.Error, "A failed call of '{Operation}' was dropped: the store of queue '{Queue}' is full; its exception goes to the caller")]
+    [LoggerMessage(ResilienceEventIds.DeadLetterDropped, LogLevel.Error, "A failed call of '{Operation}' was dropped: the store of queue '{Queue}' is full; its exception goes to the caller")]
     private static partial void DroppedCore(ILogger logger, string operation, string queue);
 
-    [LoggerMessage(1603, LogLevel.Error, "Dead letter {Id} of '{Operation}' has no arguments and cannot be replayed: {Error}")]
+    [LoggerMessage(ResilienceEventIds.DeadLetterWithoutArguments, LogLevel.Error, "Dead letter {Id} of '{Operation}' has no arguments and cannot be replayed: {Error}")]
     private static partial void ArgumentsNotWrittenCore(ILogger logger, string operation, string id, string error);
 
-    [LoggerMessage(1604, LogLevel.Information, "Dead letter {Id} of '{Operation}' in queue '{Queue}' was replayed")]
+    [LoggerMessage(ResilienceEventIds.DeadLetterReplayed, LogLevel.Information, "Dead letter {Id} of '{Operation}' in queue '{Queue}' was replayed")]
     private static partial void ReplayedCore(ILogger logger, string operation, string queue, string id);
 
-    [LoggerMessage(1605, LogLevel.Warning, "Replay {Replays} of dead letter {Id} of '{Operation}' in queue '{Queue}' failed")]
+    [LoggerMessage(ResilienceEventIds.DeadLetterReplayFailed, LogLevel.Warning, "Replay {Replays} of dead letter {Id} of '{Operation}' in queue '{Queue}' failed")]
     private static partial void ReplayFailedCore(ILogger logger, string operation, string queue, string id, int replays, Exception failure);
 
-    [LoggerMessage(1606, LogLevel.Error, "Dead letter {Id} of '{Operation}' in queue '{Queue}' is poisoned after {Replays} replays")]
+    [LoggerMessage(ResilienceEventIds.DeadLetterPoisoned, LogLevel.Error, "Dead letter {Id} of '{Operation}' in queue '{Queue}' is poisoned after {Replays} replays")]
     private static partial void PoisonedCore(ILogger logger, string operation, string queue, string id, int replays);
 
-    [LoggerMessage(1607, LogLevel.Warning, "Dead letter {Id} of '{Operation}' in queue '{Queue}' cannot be replayed: {Reason}")]
+    [LoggerMessage(ResilienceEventIds.DeadLetterRefused, LogLevel.Warning, "Dead letter {Id} of '{Operation}' in queue '{Queue}' cannot be replayed: {Reason}")]
     private static partial void RefusedCore(ILogger logger, string operation, string queue, string id, string reason);
 
-    [LoggerMessage(1608, LogLevel.Warning, "The lease of dead letter {Id} of '{Operation}' in queue '{Queue}' ended before its replay, and another owner has it; raise the lease")]
+    [LoggerMessage(ResilienceEventIds.DeadLetterLeaseLost, LogLevel.Warning, "The lease of dead letter {Id} of '{Operation}' in queue '{Queue}' ended before its replay, and another owner has it; raise the lease")]
     private static partial void LeaseLostCore(ILogger logger, string operation, string queue, string id);
 }

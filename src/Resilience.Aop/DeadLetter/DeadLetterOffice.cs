@@ -91,15 +91,20 @@ public sealed class DeadLetterOffice : IEnumerable<DeadLetterStatistics>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <summary>Records of a queue that are not done with: exactly for a store in memory, else as far as this process has seen.</summary>
+    internal long Depth(DeadLetterStatistics queue) => Store is InMemoryDeadLetterStore memory
+        ? memory.CountOpen(queue.Queue)
+        : Math.Max(0, queue.Recorded - queue.Replayed);
+
     /// <summary>Records a call that failed for good. Throws nothing.</summary>
     /// <returns>Whether it is recorded and its caller is to see success.</returns>
     internal async ValueTask<bool> RecordAsync(
-        DeadLetterOptions options, string operation, Exception failure, int attempts, long firstFailure, DeadLetterArgumentsWriter arguments)
+        DeadLetterOptions options, string operation, Exception failure, int attempts, long firstFailure, DeadLetterArgumentsWriter arguments, string? traceId = null)
     {
         DeadLetterCounters counters = Counters(options.Queue);
         try
         {
-            DeadLetterRecord record = Describe(options.Queue, operation, failure, attempts, firstFailure, arguments);
+            DeadLetterRecord record = Describe(options.Queue, operation, failure, attempts, firstFailure, arguments, traceId);
             record = _redaction is null ? record : _redaction(record);
 
             // Not the caller's token: what has begun to be recorded is recorded.
@@ -128,7 +133,7 @@ public sealed class DeadLetterOffice : IEnumerable<DeadLetterStatistics>
     }
 
     private DeadLetterRecord Describe(
-        string queue, string operation, Exception failure, int attempts, long firstFailure, DeadLetterArgumentsWriter arguments)
+        string queue, string operation, Exception failure, int attempts, long firstFailure, DeadLetterArgumentsWriter arguments, string? traceId)
     {
         DateTimeOffset now = _time.GetUtcNow();
         string exceptionType = failure.GetType().FullName ?? failure.GetType().Name;
@@ -148,7 +153,7 @@ public sealed class DeadLetterOffice : IEnumerable<DeadLetterStatistics>
             Attempts = attempts,
             FirstFailedAt = firstFailure == 0 ? now : new DateTimeOffset(firstFailure, TimeSpan.Zero),
             LastFailedAt = now,
-            TraceId = Activity.Current?.TraceId.ToString(),
+            TraceId = traceId ?? Activity.Current?.TraceId.ToString(),
             Host = Environment.MachineName,
             Version = ProgramVersion,
             Fingerprint = DeadLetterFingerprint.Of(queue, operation, exceptionType, failure.Message),

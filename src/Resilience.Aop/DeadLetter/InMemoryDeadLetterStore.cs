@@ -213,6 +213,15 @@ public sealed class InMemoryDeadLetterStore : IDeadLetterStore
         }
     }
 
+    /// <summary>Records of a queue that are not done with.</summary>
+    internal int CountOpen(string queue)
+    {
+        lock (_gate)
+        {
+            return _oldestFirst.Count(entry => entry.Record.Queue == queue && !IsDone(entry.Record.State));
+        }
+    }
+
     private static bool IsDone(DeadLetterState state) => state is DeadLetterState.Replayed or DeadLetterState.Archived;
 
     private static DeadLetterGroup Group(DeadLetterRecord[] records)

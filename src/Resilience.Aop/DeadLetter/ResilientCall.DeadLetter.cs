@@ -14,7 +14,7 @@ public partial struct ResilientCall
     /// <summary>Records the call. Throws nothing: what goes wrong is logged.</summary>
     /// <returns>Whether the call is recorded and completes normally for its caller.</returns>
     public readonly ValueTask<bool> RecordDeadLetter(Exception failure, long firstFailure, DeadLetterArgumentsWriter arguments) =>
-        _plan.DeadLetter!.Office.RecordAsync(_plan.DeadLetter.Options, _plan.Operation, failure, _attempt, firstFailure, arguments);
+        _plan.DeadLetter!.Office.RecordAsync(_plan.DeadLetter.Options, _plan.Operation, failure, _attempt, firstFailure, arguments, _watch?.TraceId);
 
     /// <summary>Records the call of a synchronous method, whose thread blocks until the store has the record: whoever sees the failure finds it.</summary>
     /// <inheritdoc cref="RecordDeadLetter"/>

@@ -16,7 +16,7 @@ public partial struct ResilientCall
     public readonly FallbackErrors BeginFallback<T>(in Outcome<T> outcome)
     {
         Discard(outcome);
-        return new FallbackErrors(_plan.Operation, outcome.Failure);
+        return new FallbackErrors(_plan.Operation, _plan.Fallback!.Counters, _watch, outcome.Failure);
     }
 
     /// <summary>Starts one fallback method and hands out the token for it, which is cancelled after DegradedTimeout.</summary>
@@ -24,21 +24,28 @@ public partial struct ResilientCall
     {
         _state |= CallState.InFallback | CallState.HasBody;
         _attemptStarted = _plan.Clock.Now;
+        _watch?.Enter();
         return StartScope(caller);
     }
 
     /// <summary>Whether the next level of the fallback is asked: this one failed, and the caller has not cancelled.</summary>
-    public static bool FallsBackFurther<T>(ref Outcome<T> outcome, FallbackErrors errors, CancellationToken caller)
+    /// <param name="outcome">How this one ended.</param>
+    /// <param name="errors">The errors so far.</param>
+    /// <param name="number">Place of the fallback method in the attribute, from 1.</param>
+    /// <param name="caller">The caller's token.</param>
+    public static bool FallsBackFurther<T>(ref Outcome<T> outcome, FallbackErrors errors, int number, CancellationToken caller)
     {
         ArgumentNullException.ThrowIfNull(errors);
         if (outcome.IsSuccess)
         {
+            errors.AnswerByMember(number);
             return false;
         }
 
         if (caller.IsCancellationRequested)
         {
             outcome = Cancelled<T>(caller);
+            errors.Cancel(outcome.Failure!);
             return false;
         }
 

@@ -29,12 +29,12 @@ internal static partial class HedgeLog
         }
     }
 
-    [LoggerMessage(1500, LogLevel.Information, "Attempt {Attempt} of '{Operation}' starts: none has answered within {DelayMs} ms")]
+    [LoggerMessage(ResilienceEventIds.HedgeStartedAfterDelay, LogLevel.Information, "Attempt {Attempt} of '{Operation}' starts: none has answered within {DelayMs} ms")]
     private static partial void StartedAfterDelayCore(ILogger logger, string operation, int attempt, double delayMs);
 
-    [LoggerMessage(1501, LogLevel.Warning, "Attempt {Attempt} of '{Operation}' starts: an earlier one failed")]
+    [LoggerMessage(ResilienceEventIds.HedgeStartedAfterFailure, LogLevel.Warning, "Attempt {Attempt} of '{Operation}' starts: an earlier one failed")]
     private static partial void StartedAfterFailureCore(ILogger logger, string operation, int attempt, Exception? failure);
 
-    [LoggerMessage(1502, LogLevel.Information, "Attempt {Attempt} of {Attempts} of '{Operation}' answered first")]
+    [LoggerMessage(ResilienceEventIds.HedgeWon, LogLevel.Information, "Attempt {Attempt} of {Attempts} of '{Operation}' answered first")]
     private static partial void WonCore(ILogger logger, string operation, int attempt, int attempts);
 }

@@ -10,9 +10,9 @@ public partial struct ResilientCall
     public ResilientCall FirstAttempt()
     {
         ResilientCall attempt = this;
-        attempt._state |= CallState.IsRecorded;
+        attempt._state |= CallState.IsRecorded | CallState.IsPart;
         _scope = null;
-        _state &= CallState.IsReplay; // what the call is stays true; what it held went to the attempt
+        _state &= CallState.IsReplay | CallState.IsPart; // what the call is stays true; what it held went to the attempt
         return attempt;
     }
 
@@ -36,7 +36,8 @@ public partial struct ResilientCall
             _slotTaken = now,
             _attempt = race.Attempts,
             _lastFailure = race.LastFailure,
-            _state = CallState.IsRecorded,
+            _state = CallState.IsRecorded | CallState.IsPart,
+            Watch = _watch,
             _refusal = race.Token.IsCancellationRequested ? new OperationCanceledException(race.Token) : null,
         };
     }

@@ -39,6 +39,9 @@ internal enum CallState : ushort
     /// <summary>The result is an old one from the cache.</summary>
     IsStale = 1024,
 
+    /// <summary>The call is a part of another one, an attempt of a hedge or a flight: what watches it belongs to that one.</summary>
+    IsPart = 2048,
+
     /// <summary>The call is the replay of a dead letter, so it is not recorded again.</summary>
     IsReplay = 4096,
 

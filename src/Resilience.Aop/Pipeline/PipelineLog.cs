@@ -13,6 +13,9 @@ internal static partial class PipelineLog
         }
     }
 
+    /// <summary>Called only where the plan says that attempts are logged.</summary>
+    public static void AttemptStarted(ResiliencePlan plan, int attempt) => AttemptStartedCore(plan.Logger!, plan.Operation, attempt);
+
     public static void CancellationCallbackFailed(ILogger? logger, Exception failure)
     {
         if (logger is not null)
@@ -37,15 +40,18 @@ internal static partial class PipelineLog
         }
     }
 
-    [LoggerMessage(1000, LogLevel.Warning, "Attempt {Attempt} of '{Operation}' failed; the next starts in {DelayMs} ms")]
+    [LoggerMessage(ResilienceEventIds.Retrying, LogLevel.Warning, "Attempt {Attempt} of '{Operation}' failed; the next starts in {DelayMs} ms")]
     private static partial void RetryingCore(ILogger logger, string operation, int attempt, double delayMs, Exception? failure);
 
-    [LoggerMessage(1300, LogLevel.Warning, "'{Operation}' did not end within its grace period and was left behind; its bulkhead slot is held until it ends")]
+    [LoggerMessage(ResilienceEventIds.AttemptStarted, LogLevel.Debug, "Attempt {Attempt} of '{Operation}' starts")]
+    private static partial void AttemptStartedCore(ILogger logger, string operation, int attempt);
+
+    [LoggerMessage(ResilienceEventIds.BodyLeftBehind, LogLevel.Warning, "'{Operation}' did not end within its grace period and was left behind; its bulkhead slot is held until it ends")]
     private static partial void BodyLeftBehindCore(ILogger logger, string operation);
 
-    [LoggerMessage(1301, LogLevel.Error, "A callback on the token of an attempt threw while the attempt was cancelled")]
+    [LoggerMessage(ResilienceEventIds.CancellationCallbackFailed, LogLevel.Error, "A callback on the token of an attempt threw while the attempt was cancelled")]
     private static partial void CancellationCallbackFailedCore(ILogger logger, Exception failure);
 
-    [LoggerMessage(1302, LogLevel.Error, "A result of '{Operation}' that was thrown away could not be disposed")]
+    [LoggerMessage(ResilienceEventIds.DisposeFailed, LogLevel.Error, "A result of '{Operation}' that was thrown away could not be disposed")]
     private static partial void DisposeFailedCore(ILogger logger, string operation, Exception failure);
 }

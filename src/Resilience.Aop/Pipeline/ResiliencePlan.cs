@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 
@@ -9,6 +10,9 @@ namespace Resilience.Aop;
 public sealed class ResiliencePlan
 {
     private readonly bool _alwaysOwnsToken;
+    private readonly bool _alwaysNeedsCall;
+    private readonly Histogram<double> _callDuration;
+    private readonly Histogram<double> _retryDuration;
 
     internal ResiliencePlan(ResilienceRuntime runtime, RuntimeSnapshot snapshot, ProtectedMethod method)
     {
@@ -17,6 +21,9 @@ public sealed class ResiliencePlan
         Clock = runtime.Clock;
         Random = runtime.Random;
         Logger = runtime.Logger;
+        Meter = runtime.Meter;
+        _callDuration = Meter.CallDuration;
+        _retryDuration = Meter.RetryDuration;
         Statistics = runtime.Statistics.GetOrAdd(method.Operation);
         BulkheadIsPerCall = method.BulkheadIsPerCall;
         BulkheadHoldsBreaker = method.BulkheadHoldsBreaker;
@@ -71,7 +78,7 @@ public sealed class ResiliencePlan
         {
             FallbackOptions options = fallback.ToOptions();
             FallbackOptionsValidator.Validate(options);
-            Fallback = new FallbackPolicy(options, runtime.Fallbacks.Resolve(fallback.Store ?? method.Operation, options.MaxEntries));
+            Fallback = new FallbackPolicy(options, runtime.Fallbacks.Resolve(fallback.Store ?? method.Operation, options.MaxEntries), Statistics.KeepFallback());
         }
 
         if (method.Cache is { } cache)
@@ -84,7 +91,8 @@ public sealed class ResiliencePlan
         _alwaysOwnsToken = method.Timeout is not null || Hedge is not null;
         TimesAttempts = runtime.TimesAttempts;
         Interceptors = runtime.Interceptors;
-        NeedsCall = TimesAttempts || Timeout.Eager || Interceptors is not null;
+        LogsAttempts = Logger?.IsEnabled(LogLevel.Debug) == true;
+        _alwaysNeedsCall = TimesAttempts || LogsAttempts || Timeout.Eager || Interceptors is not null;
         IsTimed = TotalTicks > 0 || AttemptTicks > 0 || CircuitBreaker is not null || RateLimits.Length > 0 || Retry?.Options.MaxDuration is not null || LimitsSlotTime
             || RetryBudget is not null || BackoffChooser is not null;
     }
@@ -98,6 +106,8 @@ public sealed class ResiliencePlan
     internal RandomSource Random { get; }
 
     internal ILogger? Logger { get; }
+
+    internal RuntimeMeter Meter { get; }
 
     internal OperationStatistics Statistics { get; }
 
@@ -149,6 +159,9 @@ public sealed class ResiliencePlan
     /// <summary>Whether the duration of each attempt is recorded.</summary>
     internal bool TimesAttempts { get; }
 
+    /// <summary>Whether each attempt is logged: looked up when the plan is made.</summary>
+    internal bool LogsAttempts { get; }
+
     /// <summary>Who sees every attempt; null almost always.</summary>
     internal AttemptInterceptor[]? Interceptors { get; }
 
@@ -164,8 +177,19 @@ public sealed class ResiliencePlan
     /// <summary>Whether the bulkhead limits the execution. Read anew each time: a use that defines a shared bulkhead may come later.</summary>
     private bool LimitsSlotTime => Bulkhead?.Options.Timeout is not null;
 
-    /// <summary>Whether even a body that completes at once needs a whole call: attempts are timed or intercepted, or deadlines run before the body starts.</summary>
-    public bool NeedsCall { get; }
+    /// <summary>Whether even a body that completes at once needs a whole call: attempts are timed, logged, intercepted or listened to, or deadlines run before the body starts.</summary>
+    public bool NeedsCall
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _alwaysNeedsCall | IsWatched;
+    }
+
+    /// <summary>Whether somebody listens to what is measured call by call. No event tells when that changes, so it is looked up; that is a few loads.</summary>
+    internal bool IsWatched
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _callDuration.Enabled | _retryDuration.Enabled | ResilienceTelemetry.Activities.HasListeners();
+    }
 
     /// <summary>Begins a call with its entry.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -176,13 +200,16 @@ public sealed class ResiliencePlan
     public ResilientEntry EnterTimed() => new(Clock.Now);
 
     /// <summary>Begins a call without an entry.</summary>
-    public ResilientCall Begin() => new(this, Start());
+    public ResilientCall Begin() => new(this, Start()) { Watch = CallWatch.Start(this) };
 
     /// <summary>Begins the replay of a dead letter: a call without an entry that is not recorded when it fails.</summary>
-    public ResilientCall BeginReplay() => new(this, Start(), CallState.IsReplay);
+    public ResilientCall BeginReplay() => new(this, Start(), CallState.IsReplay) { Watch = CallWatch.Start(this) };
 
     /// <summary>Begins a call that waits for a flight; the flight's own call is the one that is recorded.</summary>
-    public ResilientCall BeginWait() => new(this, CallState.IsRecorded);
+    public ResilientCall BeginWait() => new(this, CallState.IsRecorded) { Watch = CallWatch.Start(this) };
+
+    /// <summary>Begins a flight: its attempts are told to whoever watches the call that started it.</summary>
+    internal ResilientCall BeginFlight(CallWatch? watch) => new(this, Start(), CallState.IsPart) { Watch = watch };
 
     /// <summary>Looks a key up in the method's cache. Throws nothing.</summary>
     /// <param name="key">A value tuple of what distinguishes calls.</param>
@@ -193,7 +220,7 @@ public sealed class ResiliencePlan
     {
         try
         {
-            return Cache!.Find(key, this, out flight);
+            return IsWatched ? FindWatched(key, out flight) : Cache!.Find(key, this, out flight);
         }
         catch (Exception failure)
         {
@@ -201,6 +228,20 @@ public sealed class ResiliencePlan
             flight = new FailedCacheFlight<T>(failure);
             return null;
         }
+    }
+
+    // Nobody else hears of a call that the cache answers.
+    private Task<T>? FindWatched<TKey, T>(TKey key, out CacheFlight<T>? flight)
+        where TKey : struct, ITuple
+    {
+        long started = Clock.Provider.GetTimestamp();
+        Task<T>? hit = Cache!.Find(key, this, out flight);
+        if (hit is not null)
+        {
+            CallWatch.RecordHit(this, started);
+        }
+
+        return hit;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -11,6 +11,8 @@ namespace Resilience.Aop;
 public sealed class ResilienceRuntime
 {
     private readonly ConcurrentDictionary<ProtectedMethod, ResiliencePlan> _plans = new(ReferenceEqualityComparer.Instance);
+    private readonly ResilienceMonitorOptions? _monitorOptions;
+    private ResilienceMonitor? _monitor;
     private volatile RuntimeSnapshot _snapshot = new();
 
     /// <summary>A runtime on the system's clock, without logging.</summary>
@@ -21,6 +23,7 @@ public sealed class ResilienceRuntime
 
     /// <summary>A runtime with injected time, chance and logging.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> or its time provider is null, or one of its interceptors.</exception>
+    /// <exception cref="ResilienceOptionsException">A value of its monitor options is outside its range.</exception>
     /// <exception cref="ArgumentException">The name of the default retry budget is blank or longer than 200 characters.</exception>
     public ResilienceRuntime(ResilienceRuntimeOptions options)
     {
@@ -44,6 +47,9 @@ public sealed class ResilienceRuntime
         DeadLetters = new DeadLetterOffice(options, Failures, Random);
         BulkheadDefaults = new BulkheadDefaults();
         Bulkheads = new BulkheadRegistry(BulkheadDefaults, options.LoggerFactory);
+        options.Monitor?.Validate();
+        _monitorOptions = options.Monitor;
+        Meter = RuntimeMeter.Join(options.MeterFactory, this);
     }
 
     /// <summary>The runtime of code that injects none.</summary>
@@ -82,11 +88,28 @@ public sealed class ResilienceRuntime
     /// <summary>Says which failures are likely to pass; open for registration.</summary>
     public FailureClassifier Failures { get; } = new();
 
+    /// <summary>Says how all of it goes: snapshots, alerts, a report.</summary>
+    public ResilienceMonitor Monitor
+    {
+        get
+        {
+            // Made when it is asked for: a program that never does need not carry it.
+            if (_monitor is null)
+            {
+                Interlocked.CompareExchange(ref _monitor, new ResilienceMonitor(this, _monitorOptions), null);
+            }
+
+            return _monitor;
+        }
+    }
+
     internal ResilienceClock Clock { get; }
 
     internal RandomSource Random { get; }
 
     internal ILogger? Logger { get; }
+
+    internal RuntimeMeter Meter { get; }
 
     internal bool TimesAttempts { get; }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 
 namespace Resilience.Aop;
@@ -31,6 +32,13 @@ public sealed class ResilienceRuntimeOptions
 
     /// <summary>Whether the duration of every attempt is measured for <see cref="ResilienceRuntime.Statistics"/>; costs a clock reading an attempt. The default is false.</summary>
     public bool TimeAttempts { get; init; }
+
+    /// <summary>Makes the meter of the runtime, as a container does; null: all such runtimes share one of their own. The default is null.</summary>
+    /// <remarks>A factory of its own keeps the metrics of a runtime apart from those of others, in tests for instance.</remarks>
+    public IMeterFactory? MeterFactory { get; init; }
+
+    /// <summary>How <see cref="ResilienceRuntime.Monitor"/> judges; null: the defaults. The default is null.</summary>
+    public ResilienceMonitorOptions? Monitor { get; init; }
 
     /// <summary>Who sees, and may tamper with, every attempt: for tests. Asked in this order. The default is nobody, which costs nothing.</summary>
     public IReadOnlyList<AttemptInterceptor> Interceptors { get; init; } = [];

@@ -217,6 +217,7 @@ public partial struct ResilientCall
     {
         Exception refusal = _refusal!;
         _refusal = null;
+        _watch?.Refused(_attempt, refusal);
         if (!_plan.BulkheadIsPerCall)
         {
             ReleaseSlot(); // a policy further in refused

@@ -20,6 +20,7 @@ public partial struct ResilientCall
     {
         _state |= CallState.InFallback | CallState.HasBody;
         _attemptStarted = _plan.Clock.Now;
+        _watch?.Enter();
         return ArmSynchronousScope(caller);
     }
 

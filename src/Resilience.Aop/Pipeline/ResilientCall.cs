@@ -27,6 +27,7 @@ public partial struct ResilientCall : IDisposable
     private int _attempt;
     private CallState _state;
     private DeadlineKind _deadlineKind;
+    private readonly CallWatch? _watch; // null unless somebody listens
     private byte _chosen; // what Auto gave the call: a Backoff plus one, 0 before its first wait
 
     internal ResilientCall(ResiliencePlan plan, long now, CallState state = CallState.None)
@@ -51,8 +52,15 @@ public partial struct ResilientCall : IDisposable
     {
         _scope = scope is null ? null : AttemptScopePool.Keep(scope),
         _permit = new CircuitPermit(period, started),
+        Watch = (state & CallState.HasBody) == 0 ? CallWatch.Start(plan) : null, // a body that runs already began unwatched
         _state = period < 0 ? state : period == 0 ? state | CallState.IsRefused : state | CallState.HoldsPermit,
     };
+
+    /// <summary>What measures the call while somebody listens.</summary>
+    internal CallWatch? Watch
+    {
+        init => _watch = value;
+    }
 
     /// <summary>Number of the current attempt, from 1.</summary>
     public readonly int Attempt => _attempt;
@@ -76,6 +84,15 @@ public partial struct ResilientCall : IDisposable
     {
         ReleaseSlot();
         _state |= CallState.IsRecorded;
+        if (_watch is { } watch)
+        {
+            watch.RecordRetry();
+            if ((_state & CallState.IsPart) == 0)
+            {
+                watch.EndAttempts(_attempt, failure, caller);
+            }
+        }
+
         if (failure is null)
         {
             if (_attempt == 1)
@@ -121,20 +138,34 @@ public partial struct ResilientCall : IDisposable
             _state |= CallState.IsRecorded;
             _plan.Statistics.Failed(_attempt);
         }
-    }
 
-    private void MarkBody()
-    {
-        _state |= CallState.HasBody;
-        if (_plan.TimesAttempts)
+        if ((_state & CallState.IsPart) == 0)
         {
-            _bodyStarted = _plan.Clock.Provider.GetTimestamp();
+            _watch?.Stop();
         }
     }
 
+    /// <summary>Notes that the body of an attempt starts, also for those who measure it.</summary>
+    private void MarkBody()
+    {
+        _state |= CallState.HasBody;
+        if (TimesAttempts)
+        {
+            _bodyStarted = _plan.Clock.Provider.GetTimestamp();
+            _watch?.Attempt(_attempt);
+        }
+
+        if (_plan.LogsAttempts)
+        {
+            PipelineLog.AttemptStarted(_plan, _attempt);
+        }
+    }
+
+    private readonly bool TimesAttempts => _plan.TimesAttempts || _watch is not null;
+
     private readonly void RecordAttemptTime()
     {
-        if (_plan.TimesAttempts && !InFallback)
+        if (TimesAttempts && !InFallback)
         {
             _plan.Statistics.RecordAttemptTime(_plan.Clock.Provider.GetElapsedTime(_bodyStarted).Ticks);
         }

@@ -21,11 +21,11 @@ internal static partial class RateLimitLog
         }
     }
 
-    [LoggerMessage(1401, LogLevel.Warning,
+    [LoggerMessage(ResilienceEventIds.RateLimitPartitionsFull, LogLevel.Warning,
         "Rate limit '{Name}' keeps {Partitions} partitions, none of which is full again: calls of further ones are refused until one is")]
     private static partial void NoRoomForPartitionCore(ILogger logger, string name, int partitions);
 
-    [LoggerMessage(1402, LogLevel.Warning,
+    [LoggerMessage(ResilienceEventIds.RateLimitDefinedTwice, LogLevel.Warning,
         "Rate limit '{Name}' is defined by '{First}' and, differently, by '{Second}'; the settings of the first are used")]
     private static partial void DefinedTwiceCore(ILogger logger, string name, string first, string second);
 }

@@ -49,6 +49,7 @@ public partial struct ResilientCall
             return false;
         }
 
+        _watch?.Retry(_attempt, Delay, outcome.Failure);
         PipelineLog.Retrying(_plan.Logger, _plan.Operation, _attempt, Delay, outcome.Failure);
         if (!MayGiveUpLater)
         {

@@ -29,13 +29,13 @@ internal static partial class RetryLog
         }
     }
 
-    [LoggerMessage(1001, LogLevel.Warning, "Attempt {Attempt} of '{Operation}' failed and is not retried: budget '{Budget}' is spent")]
+    [LoggerMessage(ResilienceEventIds.RetryBudgetSpent, LogLevel.Warning, "Attempt {Attempt} of '{Operation}' failed and is not retried: budget '{Budget}' is spent")]
     private static partial void BudgetEmptyCore(ILogger logger, int attempt, string operation, string budget, Exception? failure);
 
-    [LoggerMessage(1002, LogLevel.Warning,
+    [LoggerMessage(ResilienceEventIds.RetryBudgetDefinedTwice, LogLevel.Warning,
         "Retry budget '{Name}' is defined by '{First}' and, differently, by '{Second}'; the settings of the first are used")]
     private static partial void BudgetDefinedTwiceCore(ILogger logger, string name, string first, string second);
 
-    [LoggerMessage(1003, LogLevel.Information, "Retries of type '{OperationType}' now use {Backoff}: {Reason}")]
+    [LoggerMessage(ResilienceEventIds.BackoffChosen, LogLevel.Information, "Retries of type '{OperationType}' now use {Backoff}: {Reason}")]
     private static partial void BackoffChosenCore(ILogger logger, string operationType, Backoff backoff, string reason);
 }

@@ -3,6 +3,9 @@ namespace Resilience.Aop;
 /// <summary>The counters of one operation. A call that succeeds at once pays for a single interlocked increment; the sums are made when read.</summary>
 internal sealed class OperationStatistics(string operation)
 {
+    /// <summary>Numbers of attempts that are told apart; the last one stands for itself and all above.</summary>
+    public const int AttemptNumbers = 10;
+
     private readonly SuccessCounter _succeededAtOnce = new();
     private readonly object _gate = new();
     private volatile BreakerSuccesses[] _breakers = [];
@@ -17,12 +20,23 @@ internal sealed class OperationStatistics(string operation)
     private long _minAttemptTicks = long.MaxValue;
     private long _maxAttemptTicks;
 
+    // Calls by the number of their last attempt, from 2 on; the last place is for that number and above, whose sum is kept too.
+    private readonly long[] _lastAttempts = new long[AttemptNumbers - 1];
+    private long _attemptsBeyond;
     private OutcomeHistory? _history;
+    private FallbackCounters? _fallback;
 
     public string Operation { get; } = operation;
 
     /// <summary>How the last calls ended; null unless a policy learns from it.</summary>
     public OutcomeHistory? History => Volatile.Read(ref _history);
+
+    /// <summary>Which level of the fallback answered; null for a method without one.</summary>
+    public FallbackCounters? Fallback => Volatile.Read(ref _fallback);
+
+    /// <summary>Counts the levels of a fallback from now on.</summary>
+    public FallbackCounters KeepFallback() =>
+        Interlocked.CompareExchange(ref _fallback, new FallbackCounters(Operation), null) ?? _fallback;
 
     /// <summary>Keeps the last outcomes from now on.</summary>
     public void KeepHistory() =>
@@ -83,7 +97,28 @@ internal sealed class OperationStatistics(string operation)
     }
 
     /// <summary>Counts attempts of a call whose first one succeeds.</summary>
-    public void AddAttempts(int attempts) => Interlocked.Add(ref _attemptsOfOtherCalls, attempts);
+    public void AddAttempts(int attempts)
+    {
+        Interlocked.Add(ref _attemptsOfOtherCalls, attempts);
+        CountLastAttempt(attempts + 1);
+    }
+
+    /// <summary>How many attempts of ended calls had which number: index 0 for first ones, the last one for <see cref="AttemptNumbers"/> and above.</summary>
+    public long[] ReadAttempts()
+    {
+        long calls = Read().Calls; // first, as in Read
+        long[] attempts = new long[AttemptNumbers];
+        attempts[0] = calls;
+        attempts[^1] = Interlocked.Read(ref _attemptsBeyond);
+        long later = Interlocked.Read(ref _lastAttempts[^1]);
+        for (int number = AttemptNumbers - 1; number >= 2; number--)
+        {
+            later += Interlocked.Read(ref _lastAttempts[number - 2]);
+            attempts[number - 1] = later;
+        }
+
+        return attempts;
+    }
 
     /// <summary>Adds the duration of one attempt; called only where durations are wanted.</summary>
     /// <param name="ticks">A negative one, from a clock that was set back, counts as zero.</param>
@@ -133,7 +168,22 @@ internal sealed class OperationStatistics(string operation)
     private void Count(ref long calls, int attempts)
     {
         Interlocked.Add(ref _attemptsOfOtherCalls, attempts);
+        CountLastAttempt(attempts);
         Interlocked.Increment(ref calls);
+    }
+
+    private void CountLastAttempt(int number)
+    {
+        if (number < 2)
+        {
+            return; // the number of calls says how many first attempts there were
+        }
+
+        Interlocked.Increment(ref _lastAttempts[Math.Min(number, AttemptNumbers) - 2]);
+        if (number >= AttemptNumbers)
+        {
+            Interlocked.Add(ref _attemptsBeyond, number - AttemptNumbers + 1);
+        }
     }
 
     private static void Lower(ref long location, long value)

@@ -28,5 +28,10 @@ public sealed class StatisticsRegistry : IEnumerable<RetryStatistics>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <summary>The counts of every operation with a fallback.</summary>
+    internal IEnumerable<FallbackCounters> Fallbacks => All.Select(static counters => counters.Fallback).OfType<FallbackCounters>();
+
+    internal IEnumerable<OperationStatistics> All => _operations.Values;
+
     internal OperationStatistics GetOrAdd(string operation) => _operations.GetOrAdd(operation, static name => new OperationStatistics(name));
 }

@@ -28,6 +28,7 @@ public partial struct ResilientCall
         ArgumentNullException.ThrowIfNull(stream);
         _state |= CallState.InFallback | CallState.HasBody;
         _attemptStarted = _plan.Clock.Now;
+        _watch?.Enter();
         return stream.Link(caller);
     }
 
@@ -35,6 +36,7 @@ public partial struct ResilientCall
     public void StartMove<T>(ResilientStream<T> stream, CancellationToken caller)
     {
         _state |= CallState.HasBody;
+        _watch?.Enter(); // each step comes from the reader's own context
         _attemptStarted = _plan.IsTimed || InFallback ? _plan.Clock.Now : 0;
         ArmIfEager(stream, caller);
     }
@@ -102,6 +104,10 @@ public partial struct ResilientCall
         if ((_state & CallState.IsRecorded) == 0)
         {
             EndAttempts(failure, caller);
+        }
+        else if (failure is not null)
+        {
+            _watch?.End(CallOutcome.Of(failure, caller), failure); // the fallback's stream has failed on the way
         }
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Fallback;
@@ -8,7 +9,7 @@ using System.Threading.RateLimiting;
 
 namespace Resilience.Aop.Benchmarks.Pipelines;
 
-/// <summary>Polly's strategies with the same settings as ours, as far as it has them. Nobody listens to their telemetry.</summary>
+/// <summary>Polly's strategies with the same settings as ours, as far as it has them. Without telemetry unless a name says so.</summary>
 internal static class PollyPipelines
 {
     public static ResiliencePipeline<int> Retry(TimeSpan delay) =>
@@ -32,12 +33,11 @@ internal static class PollyPipelines
         }))
         .Build();
 
-    public static ResiliencePipeline<int> All(CircuitBreakerManualControl? control = null) => new ResiliencePipelineBuilder<int>()
-        .AddRetry(RetryOptions(TimeSpan.FromSeconds(1)))
-        .AddCircuitBreaker(CircuitBreakerOptions(control))
-        .AddTimeout(TimeSpan.FromSeconds(10))
-        .AddConcurrencyLimiter(100, 100)
-        .Build();
+    public static ResiliencePipeline<int> All(CircuitBreakerManualControl? control = null) => AddAll(new ResiliencePipelineBuilder<int>(), control).Build();
+
+    /// <summary>The same with Polly's own telemetry, which goes to its meter; nothing is logged.</summary>
+    public static ResiliencePipeline<int> AllWithTelemetry() =>
+        AddAll(new ResiliencePipelineBuilder<int>().ConfigureTelemetry(NullLoggerFactory.Instance), null).Build();
 
     public static ResiliencePipeline<int> Fallback() => new ResiliencePipelineBuilder<int>()
         .AddFallback(new FallbackStrategyOptions<int> { FallbackAction = static _ => global::Polly.Outcome.FromResultAsValueTask(-1) })
@@ -46,6 +46,12 @@ internal static class PollyPipelines
     public static ResiliencePipeline<int> Hedge() => new ResiliencePipelineBuilder<int>()
         .AddHedging(new HedgingStrategyOptions<int> { MaxHedgedAttempts = 1, Delay = TimeSpan.FromSeconds(1) })
         .Build();
+
+    private static ResiliencePipelineBuilder<int> AddAll(ResiliencePipelineBuilder<int> builder, CircuitBreakerManualControl? control) => builder
+        .AddRetry(RetryOptions(TimeSpan.FromSeconds(1)))
+        .AddCircuitBreaker(CircuitBreakerOptions(control))
+        .AddTimeout(TimeSpan.FromSeconds(10))
+        .AddConcurrencyLimiter(100, 100);
 
     private static RetryStrategyOptions<int> RetryOptions(TimeSpan delay) => new()
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Resilience.Aop.Generators.Emission;
 
 namespace Resilience.Aop.Generators.Tests.Incremental;
 
@@ -11,11 +12,13 @@ namespace Resilience.Aop.Generators.Tests.Incremental;
 internal sealed class IncrementalCheck
 {
     private const string SourceOutput = "SourceOutput";
+    private const string CatalogFile = CatalogEmitter.HintName + ".g.cs";
 
     private readonly GeneratorInput _input;
     private CSharpCompilation _compilation;
     private GeneratorDriver _driver;
     private ImmutableArray<SourceFile> _before = [];
+    private string? _catalogBefore;
 
     private IncrementalCheck(GeneratorInput input)
     {
@@ -31,8 +34,13 @@ internal sealed class IncrementalCheck
 
     private GeneratorRunResult Result => _driver.GetRunResult().Results.Single();
 
-    private ImmutableArray<SourceFile> Files =>
+    private ImmutableArray<SourceFile> AllFiles =>
         [.. Result.GeneratedSources.Select(static source => new SourceFile(source.HintName, source.SourceText.ToString()))];
+
+    // The catalog restates what stands in the other files, so it is looked at apart.
+    private ImmutableArray<SourceFile> Files => [.. AllFiles.Where(static file => file.Path != CatalogFile)];
+
+    private string? Catalog => AllFiles.SingleOrDefault(static file => file.Path == CatalogFile)?.Text;
 
     public static IncrementalCheck FirstRun(params string[] sources) => new(GeneratorInput.Of(sources));
 
@@ -87,10 +95,17 @@ internal sealed class IncrementalCheck
     {
         int ran = Result.TrackedOutputSteps[SourceOutput].SelectMany(static step => step.Outputs)
             .Count(static output => output.Reason is IncrementalStepRunReason.New or IncrementalStepRunReason.Modified);
-        Assert.Equal(methods.Length, ran);
+        Assert.Equal(methods.Length + (CatalogWasEmitted ? 1 : 0), ran);
         string[] changed = [.. Files.Except(_before).Select(static file => file.Path).Order(StringComparer.Ordinal)];
         Assert.Equal(methods.Length, changed.Length);
         Assert.All(methods.Order(StringComparer.Ordinal).Zip(changed), static pair => Assert.Contains(pair.First, pair.Second, StringComparison.Ordinal));
+        return this;
+    }
+
+    /// <summary>The catalog was written again, or was not; where it was, it has another text.</summary>
+    public IncrementalCheck ExpectCatalogEmitted(bool isEmitted)
+    {
+        Assert.Equal(isEmitted, CatalogWasEmitted);
         return this;
     }
 
@@ -104,10 +119,12 @@ internal sealed class IncrementalCheck
     public IncrementalCheck ExpectSameAsFirstRun()
     {
         SourceFile[] files = [.. _compilation.SyntaxTrees.Select(static tree => new SourceFile(tree.FilePath, tree.ToString()))];
-        ImmutableArray<SourceFile> fresh = (_input with { Files = [.. files] }).Run().Files;
-        Assert.Equal(fresh.AsEnumerable(), Files.OrderBy(static file => file.Path, StringComparer.Ordinal));
+        ImmutableArray<SourceFile> fresh = (_input with { Files = [.. files] }).Run().AllFiles;
+        Assert.Equal(fresh.AsEnumerable(), AllFiles.OrderBy(static file => file.Path, StringComparer.Ordinal));
         return this;
     }
+
+    private bool CatalogWasEmitted => Catalog is { } catalog && catalog != _catalogBefore;
 
     private IEnumerable<IncrementalStepRunReason> Reasons(string step) => Result.TrackedSteps.TryGetValue(step, out ImmutableArray<IncrementalGeneratorRunStep> runs)
         ? runs.SelectMany(static run => run.Outputs).Select(static output => output.Reason)
@@ -116,6 +133,7 @@ internal sealed class IncrementalCheck
     private IncrementalCheck Run(CSharpCompilation compilation)
     {
         _before = Files;
+        _catalogBefore = Catalog;
         _compilation = compilation;
         return Run();
     }

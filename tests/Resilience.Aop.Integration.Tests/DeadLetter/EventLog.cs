@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Resilience.Aop.Integration.Tests;
 
-/// <summary>Keeps the id, level and exception of what is logged.</summary>
+/// <summary>Keeps the id, level and exception of what is logged above Debug.</summary>
 internal sealed class EventLog : ILogger
 {
     public ConcurrentQueue<(int Id, LogLevel Level, Exception? Failure)> Events { get; } = new();
@@ -13,7 +13,7 @@ internal sealed class EventLog : ILogger
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
-    public bool IsEnabled(LogLevel logLevel) => true;
+    public bool IsEnabled(LogLevel logLevel) => logLevel > LogLevel.Debug;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
         Events.Enqueue((eventId.Id, logLevel, exception));

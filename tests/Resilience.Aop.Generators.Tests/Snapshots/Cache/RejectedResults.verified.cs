@@ -176,6 +176,7 @@ namespace Scenarios.Cache
                     if (__raop_unanswered)
                     {
                         __raop_outcome = global::Resilience.Aop.Outcome.FromResult<int>((int)(7));
+                        __raop_errors.AnswerByDefault();
                         __raop_unanswered = false;
                     }
 

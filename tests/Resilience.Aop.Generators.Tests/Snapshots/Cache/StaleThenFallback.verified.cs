@@ -54,12 +54,14 @@ namespace Scenarios.Cache
                     if (__raop_unanswered && __raop_call.TryGetLastGood(global::Resilience.Aop.CacheKey.Part(id), out string __raop_lastGood))
                     {
                         __raop_outcome = global::Resilience.Aop.Outcome.FromResult<string>(__raop_lastGood);
+                        __raop_errors.AnswerFromCache();
                         __raop_unanswered = false;
                     }
 
                     if (__raop_unanswered)
                     {
                         __raop_outcome = global::Resilience.Aop.Outcome.FromResult<string>((string)("default"));
+                        __raop_errors.AnswerByDefault();
                         __raop_unanswered = false;
                     }
 

@@ -73,7 +73,7 @@ namespace Scenarios.Cancellation
                         }
 
                         __raop_outcome = __raop_call.EndBody(__raop_body, cancellationToken);
-                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, cancellationToken);
+                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, 1, cancellationToken);
                     }
 
                     if (__raop_unanswered)
@@ -94,12 +94,13 @@ namespace Scenarios.Cancellation
                         }
 
                         __raop_outcome = __raop_call.EndBody(__raop_body, cancellationToken);
-                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, cancellationToken);
+                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, 2, cancellationToken);
                     }
 
                     if (__raop_unanswered && __raop_call.TryGetLastGood("", out string __raop_lastGood))
                     {
                         __raop_outcome = global::Resilience.Aop.Outcome.FromResult<string>(__raop_lastGood);
+                        __raop_errors.AnswerFromCache();
                         __raop_unanswered = false;
                     }
 
@@ -108,6 +109,7 @@ namespace Scenarios.Cancellation
                         try
                         {
                             __raop_outcome = global::Resilience.Aop.Outcome.FromResult<string>(this.Fourth());
+                            __raop_errors.AnswerByDefault();
                             __raop_unanswered = false;
                         }
                         catch (global::System.Exception __raop_thrown)

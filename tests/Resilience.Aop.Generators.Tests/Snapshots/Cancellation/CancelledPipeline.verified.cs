@@ -138,7 +138,7 @@ namespace Scenarios.Cancellation
                         }
 
                         __raop_outcome = __raop_call.EndBody(__raop_body, cancellationToken);
-                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, cancellationToken);
+                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, 1, cancellationToken);
                     }
 
                     if (__raop_unanswered)

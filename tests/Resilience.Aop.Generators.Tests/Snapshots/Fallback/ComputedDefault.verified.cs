@@ -86,6 +86,7 @@ namespace Scenarios.Fallback
                         try
                         {
                             __raop_outcome = global::Resilience.Aop.Outcome.FromResult<string>(global::Scenarios.Fallback.ComputedDefault.FromArguments(id, cancellationToken));
+                            __raop_errors.AnswerByDefault();
                             __raop_unanswered = false;
                         }
                         catch (global::System.Exception __raop_thrown)
@@ -221,7 +222,7 @@ namespace Scenarios.Fallback
                         }
 
                         __raop_outcome = __raop_call.EndBody(__raop_body, cancellationToken);
-                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, cancellationToken);
+                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, 1, cancellationToken);
                     }
 
                     if (__raop_unanswered)
@@ -229,6 +230,7 @@ namespace Scenarios.Fallback
                         try
                         {
                             __raop_outcome = global::Resilience.Aop.Outcome.FromResult<string>(this.FromNothing());
+                            __raop_errors.AnswerByDefault();
                             __raop_unanswered = false;
                         }
                         catch (global::System.Exception __raop_thrown)

@@ -62,6 +62,7 @@ namespace Scenarios.Fallback
                     if (__raop_unanswered && __raop_call.TryGetLastGood(this.KeyOf(id), out int __raop_lastGood))
                     {
                         __raop_outcome = global::Resilience.Aop.Outcome.FromResult<int>(__raop_lastGood);
+                        __raop_errors.AnswerFromCache();
                         __raop_unanswered = false;
                     }
 

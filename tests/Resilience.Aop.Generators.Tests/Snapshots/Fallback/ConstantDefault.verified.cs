@@ -82,6 +82,7 @@ namespace Scenarios.Fallback
                     if (__raop_unanswered)
                     {
                         __raop_outcome = global::Resilience.Aop.Outcome.FromResult<global::System.DayOfWeek>((global::System.DayOfWeek)((global::System.DayOfWeek)(5)));
+                        __raop_errors.AnswerByDefault();
                         __raop_unanswered = false;
                     }
 
@@ -195,6 +196,7 @@ namespace Scenarios.Fallback
                     if (__raop_unanswered)
                     {
                         __raop_outcome = global::Resilience.Aop.Outcome.FromResult<string?>((string?)null!);
+                        __raop_errors.AnswerByDefault();
                         __raop_unanswered = false;
                     }
 
@@ -307,6 +309,7 @@ namespace Scenarios.Fallback
                     if (__raop_unanswered)
                     {
                         __raop_outcome = global::Resilience.Aop.Outcome.FromResult<long>((long)(42));
+                        __raop_errors.AnswerByDefault();
                         __raop_unanswered = false;
                     }
 
@@ -419,6 +422,7 @@ namespace Scenarios.Fallback
                     if (__raop_unanswered)
                     {
                         __raop_outcome = global::Resilience.Aop.Outcome.FromResult<string>((string)("say \"hi\" \\ {0}"));
+                        __raop_errors.AnswerByDefault();
                         __raop_unanswered = false;
                     }
 

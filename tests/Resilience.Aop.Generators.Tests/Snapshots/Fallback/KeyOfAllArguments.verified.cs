@@ -64,6 +64,7 @@ namespace Scenarios.Fallback
                     if (__raop_unanswered && __raop_call.TryGetLastGood(global::Resilience.Aop.CacheKey.Part(first) + global::Resilience.Aop.CacheKey.Part(second), out string __raop_lastGood))
                     {
                         __raop_outcome = global::Resilience.Aop.Outcome.FromResult<string>(__raop_lastGood);
+                        __raop_errors.AnswerFromCache();
                         __raop_unanswered = false;
                     }
 

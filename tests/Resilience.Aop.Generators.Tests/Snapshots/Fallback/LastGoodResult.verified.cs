@@ -78,18 +78,20 @@ namespace Scenarios.Fallback
                         }
 
                         __raop_outcome = __raop_call.EndBody(__raop_body, cancellationToken);
-                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, cancellationToken);
+                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, 1, cancellationToken);
                     }
 
                     if (__raop_unanswered && __raop_call.TryGetLastGood("agent_" + global::Resilience.Aop.CacheKey.Of(agentId), out string? __raop_lastGood))
                     {
                         __raop_outcome = global::Resilience.Aop.Outcome.FromResult<string?>(__raop_lastGood);
+                        __raop_errors.AnswerFromCache();
                         __raop_unanswered = false;
                     }
 
                     if (__raop_unanswered)
                     {
                         __raop_outcome = global::Resilience.Aop.Outcome.FromResult<string?>((string?)("default"));
+                        __raop_errors.AnswerByDefault();
                         __raop_unanswered = false;
                     }
 

@@ -90,7 +90,7 @@ namespace Scenarios.Fallback
                         }
 
                         __raop_outcome = __raop_call.EndBody(__raop_body, default);
-                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, default);
+                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, 1, default);
                     }
 
                     if (__raop_unanswered)
@@ -111,7 +111,7 @@ namespace Scenarios.Fallback
                         }
 
                         __raop_outcome = __raop_call.EndBody(__raop_body, default);
-                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, default);
+                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, 2, default);
                     }
 
                     if (__raop_unanswered)

@@ -54,6 +54,7 @@ namespace Scenarios.Fallback
                     if (__raop_unanswered && __raop_call.TryGetLastGood(global::Resilience.Aop.CacheKey.Of(id), out string __raop_lastGood))
                     {
                         __raop_outcome = global::Resilience.Aop.Outcome.FromResult<string>(__raop_lastGood);
+                        __raop_errors.AnswerFromCache();
                         __raop_unanswered = false;
                     }
 
@@ -146,6 +147,7 @@ namespace Scenarios.Fallback
                     if (__raop_unanswered && __raop_call.TryGetLastGood(global::Resilience.Aop.CacheKey.Of(id), out string __raop_lastGood))
                     {
                         __raop_outcome = global::Resilience.Aop.Outcome.FromResult<string>(__raop_lastGood);
+                        __raop_errors.AnswerFromCache();
                         __raop_unanswered = false;
                     }
 

@@ -99,7 +99,7 @@ namespace Scenarios.Fallback
                         }
 
                         __raop_outcome = __raop_call.EndBody(__raop_body, cancellationToken);
-                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, cancellationToken);
+                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, 1, cancellationToken);
                     }
 
                     if (__raop_unanswered && __raop_errors.Last is global::System.IO.InvalidDataException __raop_failure2)
@@ -120,7 +120,7 @@ namespace Scenarios.Fallback
                         }
 
                         __raop_outcome = __raop_call.EndBody(__raop_body, cancellationToken);
-                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, cancellationToken);
+                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, 2, cancellationToken);
                     }
 
                     if (__raop_unanswered)
@@ -249,7 +249,7 @@ namespace Scenarios.Fallback
                         }
 
                         __raop_outcome = __raop_call.EndBody(__raop_body, cancellationToken);
-                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, cancellationToken);
+                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, 1, cancellationToken);
                     }
 
                     if (__raop_unanswered)
@@ -258,6 +258,7 @@ namespace Scenarios.Fallback
                         {
                             this.Forget();
                             __raop_outcome = global::Resilience.Aop.Outcome.FromResult<global::Resilience.Aop.NoResult>(default);
+                            __raop_errors.AnswerByDefault();
                             __raop_unanswered = false;
                         }
                         catch (global::System.Exception __raop_thrown)

@@ -105,7 +105,7 @@ namespace Scenarios.Matrix
                         }
 
                         __raop_outcome = __raop_call.EndBody(__raop_body, cancellationToken);
-                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, cancellationToken);
+                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, 1, cancellationToken);
                     }
 
                     if (__raop_unanswered)
@@ -210,7 +210,7 @@ namespace Scenarios.Matrix
                         }
 
                         __raop_outcome = __raop_call.EndBody(__raop_body, cancellationToken);
-                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, cancellationToken);
+                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, 1, cancellationToken);
                     }
 
                     if (__raop_unanswered)
@@ -390,7 +390,7 @@ namespace Scenarios.Matrix
                         }
 
                         __raop_outcome = __raop_call.EndBody(__raop_body, cancellationToken);
-                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, cancellationToken);
+                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, 1, cancellationToken);
                     }
 
                     if (__raop_unanswered)
@@ -515,7 +515,7 @@ namespace Scenarios.Matrix
                         }
 
                         __raop_outcome = __raop_call.EndBody(__raop_body, cancellationToken);
-                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, cancellationToken);
+                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, 1, cancellationToken);
                     }
 
                     if (__raop_unanswered)
@@ -698,7 +698,7 @@ namespace Scenarios.Matrix
                         }
 
                         __raop_outcome = __raop_call.EndBody(__raop_body, cancellationToken);
-                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, cancellationToken);
+                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, 1, cancellationToken);
                     }
 
                     if (__raop_unanswered)
@@ -854,7 +854,7 @@ namespace Scenarios.Matrix
                         }
 
                         __raop_outcome = __raop_call.EndBody(__raop_body, cancellationToken);
-                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, cancellationToken);
+                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, 1, cancellationToken);
                     }
 
                     if (__raop_unanswered)
@@ -989,7 +989,7 @@ namespace Scenarios.Matrix
                         }
 
                         __raop_outcome = __raop_call.EndBody(__raop_body, cancellationToken);
-                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, cancellationToken);
+                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, 1, cancellationToken);
                     }
 
                     if (__raop_unanswered)

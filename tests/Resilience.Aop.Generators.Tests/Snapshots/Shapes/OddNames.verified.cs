@@ -133,7 +133,7 @@ namespace Scenarios.Shapes
                         }
 
                         __raop_outcome = __raop_call.EndBody(__raop_body, token);
-                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, token);
+                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, 1, token);
                     }
 
                     if (__raop_unanswered)

@@ -73,6 +73,7 @@ namespace Scenarios.Shapes
                     if (__raop_unanswered)
                     {
                         __raop_outcome = global::Resilience.Aop.Outcome.FromResult<string>((string)("default"));
+                        __raop_errors.AnswerByDefault();
                         __raop_unanswered = false;
                     }
 

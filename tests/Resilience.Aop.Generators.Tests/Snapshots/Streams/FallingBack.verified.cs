@@ -85,7 +85,7 @@ namespace Scenarios.Streams
                                 await __raop_stream.EndAsync(__raop_outcome.Failure).ConfigureAwait(false);
                             }
 
-                            __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, cancellationToken);
+                            __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, 1, cancellationToken);
                         }
 
                         if (__raop_unanswered)
@@ -111,7 +111,7 @@ namespace Scenarios.Streams
                                 await __raop_stream.EndAsync(__raop_outcome.Failure).ConfigureAwait(false);
                             }
 
-                            __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, cancellationToken);
+                            __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, 2, cancellationToken);
                         }
 
                         if (__raop_unanswered)

@@ -54,7 +54,7 @@ namespace Scenarios.Synchronous
                         }
 
                         __raop_call.EndSynchronousBody(ref __raop_outcome, cancellationToken);
-                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, cancellationToken);
+                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, 1, cancellationToken);
                     }
 
                     if (__raop_unanswered && __raop_errors.Last is global::System.IO.IOException __raop_failure2)
@@ -71,18 +71,20 @@ namespace Scenarios.Synchronous
                         }
 
                         __raop_call.EndSynchronousBody(ref __raop_outcome, cancellationToken);
-                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, cancellationToken);
+                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, 2, cancellationToken);
                     }
 
                     if (__raop_unanswered && __raop_call.TryGetLastGood(global::Resilience.Aop.CacheKey.Part(id), out string __raop_lastGood))
                     {
                         __raop_outcome = global::Resilience.Aop.Outcome.FromResult<string>(__raop_lastGood);
+                        __raop_errors.AnswerFromCache();
                         __raop_unanswered = false;
                     }
 
                     if (__raop_unanswered)
                     {
                         __raop_outcome = global::Resilience.Aop.Outcome.FromResult<string>((string)("nothing"));
+                        __raop_errors.AnswerByDefault();
                         __raop_unanswered = false;
                     }
 

@@ -53,7 +53,7 @@ namespace Scenarios.Synchronous
                         }
 
                         __raop_call.EndSynchronousBody(ref __raop_outcome, default);
-                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, default);
+                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, 1, default);
                     }
 
                     if (__raop_unanswered)
