@@ -75,7 +75,7 @@ internal static class CoreParser
             CheckVisibility(context, core);
             CheckWork(context, core);
             ReturnShape shape = ReturnParser.Parse(core).Shape;
-            string call = CSharpText.Call(Construct(context, core), context.Method);
+            string call = CSharpText.Call(Construct(context, core), context);
             return (new CoreModel(call, core.Name, shape, hasExtraToken, NeverThrows(core)), core);
         }
 
@@ -159,7 +159,7 @@ internal static class CoreParser
         if (context.IsSynchronous && ReturnParser.LateWork(core) is { } reason)
         {
             string type = TypeText.InMessage(context.Method.ReturnType);
-            context.Problems.Add(Descriptors.ReturnTypeCannotBeProtected, context.Declaration.ReturnType.GetLocation(), context.Name, type, reason);
+            context.Problems.Add(Descriptors.ReturnTypeCannotBeProtected, context.ReturnLocation, context.Name, type, reason);
         }
     }
 

@@ -12,10 +12,17 @@ internal static class OperationNameParser
 {
     private const string ArgumentName = "global::" + PolicyCatalog.Namespace + ".OperationName.Of<";
 
-    public static string Parse(IMethodSymbol method, KnownTypes known)
+    public static string Parse(MethodContext context) => context.Declaration is null
+        ? Parse(context.Type, OfContract(context.Method, context.Decorator!), context.Known)
+        : Parse(context.Method, context.Known);
+
+    /// <summary>The name of a method that its type declares.</summary>
+    public static string Parse(IMethodSymbol method, KnownTypes known) =>
+        Parse(method.ContainingType, Safe(method.Name) + (HintName.IsOverloaded(method) ? Overload(method) : string.Empty), known);
+
+    private static string Parse(INamedTypeSymbol container, string end, KnownTypes known)
     {
-        IReadOnlyList<string> type = known.Container(method.ContainingType).OperationTerms;
-        string end = Safe(method.Name) + (HintName.IsOverloaded(method) ? Overload(method) : string.Empty);
+        IReadOnlyList<string> type = known.Container(container).OperationTerms;
         string last = CSharpLiteral.Text($"{type[type.Count - 1]}.{end}");
         return type.Count == 1 ? last : string.Join(" + ", type.Take(type.Count - 1)) + " + " + last;
     }
@@ -61,6 +68,28 @@ internal static class OperationNameParser
     {
         terms.Add(CSharpLiteral.Text(literal.ToString()));
         literal.Clear();
+    }
+
+    // Two interfaces may have the same method: then the name of the interface tells them apart.
+    private static string OfContract(IMethodSymbol method, DecoratorFacts decorator)
+    {
+        IMethodSymbol[] siblings = [.. decorator.Siblings(method.Name)];
+        string[] texts =
+        [
+            string.Empty,
+            ParameterTypes(method, isFull: false),
+            ParameterTypes(method, isFull: true),
+        ];
+        bool isUnique = siblings.Length == 1;
+        for (int i = 0; i < texts.Length; i++)
+        {
+            if (isUnique || (i > 0 && siblings.Count(other => ParameterTypes(other, isFull: i == 2) == texts[i]) == 1))
+            {
+                return Safe(method.Name) + texts[i];
+            }
+        }
+
+        return $"{TypeName(method.ContainingType, isFull: true)}.{Safe(method.Name)}{texts[2]}";
     }
 
     // Short type names, as long as they tell the overloads apart; else full ones.
