@@ -21,6 +21,7 @@ using Resilience.Aop.Aot.Smoke;
     ("accepted dead letter completes normally", DeadLetterChecks.AcceptedAsync),
     ("five policies on one method", StackChecks.FiveAsync),
     ("five policies on a synchronous method", SynchronousChecks.FiveAsync),
+    ("decorator of a generic interface protects and forwards", DecoratorChecks.ForwardsAsync),
 ];
 
 int failed = 0;

@@ -69,8 +69,9 @@ internal static class ConstraintParser
         {
             yield return "struct";
         }
-        else if (parameter.HasReferenceTypeConstraint)
+        else if (parameter.HasReferenceTypeConstraint && !parameter.ConstraintTypes.Any(static type => type.TypeKind == TypeKind.Class))
         {
+            // Beside a class, which an interface's type argument can put there, it may not stand.
             yield return parameter.ReferenceTypeConstraintNullableAnnotation == NullableAnnotation.Annotated ? "class?" : "class";
         }
         else if (parameter.HasNotNullConstraint)
@@ -118,6 +119,18 @@ internal static class ConstraintParser
                 .SelectMany(static clause => clause.Constraints)
                 .Select(static (TypeParameterConstraintSyntax constraint) => constraint.ToString());
     }
+
+    /// <summary>Whether the type arguments of a method's interface take part in its constraints, which a class can inherit but hardly repeat.</summary>
+    public static bool DependOnContract(IMethodSymbol method) => method.TypeParameters.Zip(
+        method.OriginalDefinition.TypeParameters,
+        static (closed, open) => closed.ConstraintTypes.Zip(
+            open.ConstraintTypes,
+            static (left, right) => left.TypeKind != TypeKind.TypeParameter && right.TypeKind == TypeKind.TypeParameter).Any(static isClosed => isClosed))
+        .Any(static isClosed => isClosed);
+
+    /// <summary>Whether no type parameter can have a type as its constraint.</summary>
+    public static bool IsImpossible(ITypeSymbol type) =>
+        type is { IsSealed: true } or { IsValueType: true, TypeKind: not TypeKind.TypeParameter } or { TypeKind: TypeKind.Array } || type.SpecialType == SpecialType.System_Object;
 
     /// <summary>The constraints of a type parameter as the compiler shows them, which may know more of them than the API does.</summary>
     public static string Shown(ITypeParameterSymbol parameter)

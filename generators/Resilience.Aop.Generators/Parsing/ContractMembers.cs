@@ -98,6 +98,11 @@ internal static class ContractMembers
         {
             foreach (ITypeParameterSymbol parameter in (member as IMethodSymbol)?.TypeParameters ?? ImmutableArray<ITypeParameterSymbol>.Empty)
             {
+                if (parameter.ConstraintTypes.FirstOrDefault(ConstraintParser.IsImpossible) is { } constraint)
+                {
+                    return ($"asks for a '{parameter.Name}' that derives from '{TypeText.InMessage(constraint)}'", implement);
+                }
+
                 if (type.TypeParameters.Any(outer => outer.Name == parameter.Name))
                 {
                     return ($"has a type parameter '{parameter.Name}' as well as '{type.Name}'", $"rename that of '{type.Name}'");

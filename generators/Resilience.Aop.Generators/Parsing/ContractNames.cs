@@ -15,6 +15,7 @@ internal sealed class ContractNames(DecoratorFacts decorator)
         if (member.DeclaredAccessibility != Accessibility.Public
             || Reach(member.ContainingType) < Reach(host)
             || member.Name == host.Name
+            || (member is IMethodSymbol method && ConstraintParser.DependOnContract(method))
             || member is IPropertySymbol { IsIndexer: true, MetadataName: not "Item" }
             || host.TypeParameters.Any(parameter => parameter.Name == member.Name)
             || Others(member).Any(other => Clash(member, other)))

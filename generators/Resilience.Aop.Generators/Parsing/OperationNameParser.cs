@@ -73,23 +73,18 @@ internal static class OperationNameParser
     // Two interfaces may have the same method: then the name of the interface tells them apart.
     private static string OfContract(IMethodSymbol method, DecoratorFacts decorator)
     {
-        IMethodSymbol[] siblings = [.. decorator.Siblings(method.Name)];
-        string[] texts =
+        Func<IMethodSymbol, string>[] namings =
         [
-            string.Empty,
-            ParameterTypes(method, isFull: false),
-            ParameterTypes(method, isFull: true),
+            static other => Safe(other.Name),
+            static other => Safe(other.Name) + ParameterTypes(other, isFull: false),
+            static other => Safe(other.Name) + ParameterTypes(other, isFull: true),
+            static other => $"{TypeName(other.ContainingType, isFull: false)}.{Safe(other.Name)}{ParameterTypes(other, isFull: false)}",
+            static other => $"{TypeName(other.ContainingType, isFull: true)}.{Safe(other.Name)}{ParameterTypes(other, isFull: true)}",
         ];
-        bool isUnique = siblings.Length == 1;
-        for (int i = 0; i < texts.Length; i++)
-        {
-            if (isUnique || (i > 0 && siblings.Count(other => ParameterTypes(other, isFull: i == 2) == texts[i]) == 1))
-            {
-                return Safe(method.Name) + texts[i];
-            }
-        }
-
-        return $"{TypeName(method.ContainingType, isFull: true)}.{Safe(method.Name)}{texts[2]}";
+        IMethodSymbol[] siblings = [.. decorator.Siblings(method.Name)];
+        Func<IMethodSymbol, string> naming = namings.FirstOrDefault(naming => siblings.Count(other => naming(other) == naming(method)) == 1)
+            ?? namings[namings.Length - 1];
+        return naming(method);
     }
 
     // Short type names, as long as they tell the overloads apart; else full ones.

@@ -1,3 +1,4 @@
+#pragma warning disable CA1716 // names that are keywords are what is tried here
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 

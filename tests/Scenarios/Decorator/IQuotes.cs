@@ -3,7 +3,7 @@ using Resilience.Aop;
 namespace Scenarios.Decorator;
 
 /// <summary>Policies on the interface's own members.</summary>
-[CircuitBreaker("declared")]
+[CircuitBreaker("declared", FailureThreshold = 50, MinimumThroughput = 100)]
 public interface IQuotes
 {
     [Retry(MaxAttempts = 4, BaseDelay = "0s"), Fallback("NoneAsync")]

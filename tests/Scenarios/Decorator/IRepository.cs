@@ -6,7 +6,7 @@ public interface IRepository<TEntity> : IReader<TEntity>
 {
     new Task<TEntity?> FindAsync(int id);
 
-    Task<TResult?> QueryAsync<TResult>(Func<TEntity, TResult> select)
+    Task<TResult?> QueryAsync<TResult>(Func<TEntity, TResult> chosen)
         where TResult : notnull;
 
     Task<TKey> KeyAsync<TKey>(TEntity entity)

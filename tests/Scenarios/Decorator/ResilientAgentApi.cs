@@ -8,7 +8,7 @@ namespace Scenarios.Decorator;
 [Timeout("10s", Mode = TimeoutMode.Abandon)]
 public sealed partial class ResilientAgentApi(IAgentApi inner, ResilienceRuntime runtime) : IAgentApi
 {
-    [CircuitBreaker("agents", FailureThreshold = 2), Retry(MaxAttempts = 1)]
+    [CircuitBreaker("agents", FailureThreshold = 2), Retry(MaxAttempts = 2, BaseDelay = "0s")]
     public partial ValueTask<int> CountAsync(CancellationToken cancellationToken);
 
     [NoResilience]
