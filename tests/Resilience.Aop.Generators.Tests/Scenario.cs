@@ -57,7 +57,7 @@ internal static class Scenario
 
         // A decorator's members have no declaration but the generated one: their class does.
         ISymbol origin = method is null
-            ? model.GetDeclaredSymbol(root.DescendantNodes().OfType<TypeDeclarationSyntax>().Last(static type => type.Members.Any(static member => member is not TypeDeclarationSyntax)), TestContext.Current.CancellationToken)!
+            ? model.GetDeclaredSymbol(root.DescendantNodes().OfType<TypeDeclarationSyntax>().First(static type => type.Members.Any(static member => member is not TypeDeclarationSyntax)), TestContext.Current.CancellationToken)!
             : model.GetDeclaredSymbol(method, TestContext.Current.CancellationToken)!.PartialDefinitionPart!;
         string path = origin.DeclaringSyntaxReferences
             .Select(static reference => reference.SyntaxTree.FilePath)

@@ -16,7 +16,7 @@ internal sealed class DecoratorFacts
         Mark = new AttributeReader(mark, cancellation);
         Location = host.Locations.FirstOrDefault(static location => location.IsInSource) ?? Microsoft.CodeAnalysis.Location.None;
         ProblemList problems = new();
-        if (DecoratorShape.IsUnfinished(host))
+        if (Mark.IsBroken || DecoratorShape.IsUnfinished(host))
         {
             IsUnfinished = true;
         }

@@ -9,13 +9,20 @@ internal static class DecoratorReach
     public static bool Includes(ForwardedMember forwarded, INamedTypeSymbol host)
     {
         IMethodSymbol member = (IMethodSymbol)forwarded.Member;
-        if (HasOwn(forwarded))
+        foreach (IMethodSymbol method in forwarded.Part is { } part ? new[] { part, member } : [member])
         {
-            return true;
+            if (PolicyCollector.HasOwn(method))
+            {
+                return true;
+            }
+
+            if (PolicyCollector.Mark(method, "NoResilienceAttribute") is not null)
+            {
+                return false;
+            }
         }
 
-        bool hasOptedOut = IsOut(member) || (forwarded.Part is { } part && IsOut(part));
-        return !hasOptedOut && !IsDisposal(member) && (PolicyCollector.HasOwn(host) || PolicyCollector.HasOwn(member.ContainingType));
+        return !IsDisposal(member) && (PolicyCollector.HasOwn(host) || PolicyCollector.HasOwn(member.ContainingType));
     }
 
     /// <summary>Whether the policies of a decorator reach any method of its interfaces.</summary>
@@ -26,8 +33,6 @@ internal static class DecoratorReach
     /// <summary>Whether policies stand on the method itself.</summary>
     public static bool HasOwn(ForwardedMember forwarded) =>
         PolicyCollector.HasOwn(forwarded.Member) || (forwarded.Part is { } part && PolicyCollector.HasOwn(part));
-
-    private static bool IsOut(IMethodSymbol method) => PolicyCollector.Mark(method, "NoResilienceAttribute") is not null;
 
     // To free what is held is no call of the dependency: an open breaker must not stand in its way.
     private static bool IsDisposal(IMethodSymbol method) =>

@@ -121,7 +121,9 @@ internal static class ForwardParser
             RefKind.In or RefKind.RefReadOnlyParameter => "in " + name,
 
             // A cast keeps the call from being bound at run time.
-            _ => parameter.Type.TypeKind == TypeKind.Dynamic ? "(object)" + name : name,
+            _ when parameter.Type.TypeKind == TypeKind.Dynamic =>
+                (parameter.NullableAnnotation == NullableAnnotation.Annotated ? "(object?)" : "(object)") + name,
+            _ => name,
         };
     }));
 

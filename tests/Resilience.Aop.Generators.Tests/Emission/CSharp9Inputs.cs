@@ -188,7 +188,7 @@ internal static class CSharp9Inputs
             {
                 [Retry] new Task<T?> FindAsync(int id);
                 Task<TResult?> QueryAsync<TResult>(Func<T, TResult> @select, CancellationToken token = default, DayOfWeek day = DayOfWeek.Friday) where TResult : class, IComparable<TResult>;
-                ValueTask<TResult?> MaybeAsync<TResult>(TResult? value, [System.Diagnostics.CodeAnalysis.AllowNull] T entity) where TResult : struct;
+                ValueTask<TResult?> MaybeAsync<TResult>(TResult? value, T entity) where TResult : struct;
                 Task<TResult> AnyAsync<TResult>(TResult value, dynamic? other, params (int A, string? B)[] more);
                 IAsyncEnumerable<T?> StreamAsync(CancellationToken inner);
                 string? Text(T entity, string __raop_Inner = "x");
@@ -220,7 +220,7 @@ internal static class CSharp9Inputs
                     public abstract T this[int index, string? name = null] { get; }
                     public abstract Task<T?> FindAsync(int id);
                     public abstract Task<TResult?> QueryAsync<TResult>(Func<T, TResult> @select, CancellationToken token = default, DayOfWeek day = DayOfWeek.Friday) where TResult : class, IComparable<TResult>;
-                    public abstract ValueTask<TResult?> MaybeAsync<TResult>(TResult? value, [System.Diagnostics.CodeAnalysis.AllowNull] T entity) where TResult : struct;
+                    public abstract ValueTask<TResult?> MaybeAsync<TResult>(TResult? value, T entity) where TResult : struct;
                     public abstract Task<TResult> AnyAsync<TResult>(TResult value, dynamic? other, params (int A, string? B)[] more);
                     public abstract IAsyncEnumerable<T?> StreamAsync(CancellationToken inner);
                     public abstract string? Text(T entity, string __raop_Inner = "x");
