@@ -65,7 +65,7 @@ internal static class ContractMembers
         return part is { IsPartialDefinition: true }
             && SymbolEqualityComparer.Default.Equals(part.ContainingType, host)
             && GeneratedParts.HandWrittenBody(part) is null
-            && !CoreParser.HasCandidate(part)
+            && CoreParser.IsDispensable(part)
                 ? (true, part)
                 : null;
     }

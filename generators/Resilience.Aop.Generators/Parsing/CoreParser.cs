@@ -28,6 +28,10 @@ internal static class CoreParser
             : method.Name + "Core";
     }
 
+    /// <summary>Whether a partial method of a decorator may do without a core: none is named, and none is there.</summary>
+    public static bool IsDispensable(IMethodSymbol method) => !HasCandidate(method)
+        && PolicyCollector.Mark(method, "ResilienceAttribute")?.NamedArguments.Any(static argument => argument.Key == "Core") != true;
+
     /// <summary>Whether the type declares a method of the core's name.</summary>
     public static bool HasCandidate(IMethodSymbol method) => Candidates(method).Any();
 

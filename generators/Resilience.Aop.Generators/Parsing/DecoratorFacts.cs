@@ -59,15 +59,18 @@ internal sealed class DecoratorFacts
 
     /// <summary>The facts of a type with [ResilientDecorator]; null for another one.</summary>
     public static DecoratorFacts? Of(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation) =>
-        PolicyCollector.Mark(type, Attribute) is { } mark ? new DecoratorFacts(type, mark, compilation, cancellation) : null;
+        MarkOf(type) is { } mark ? new DecoratorFacts(type, mark, compilation, cancellation) : null;
 
-    public static bool IsDecorator(INamedTypeSymbol type) => PolicyCollector.Mark(type, Attribute) is not null;
+    public static bool IsDecorator(INamedTypeSymbol type) => MarkOf(type) is not null;
+
+    /// <summary>The attribute of a decorator, or null.</summary>
+    public static AttributeData? MarkOf(INamedTypeSymbol type) => PolicyCollector.Mark(type, Attribute);
 
     /// <summary>Whether a partial method of a decorator stands for a member of an interface, so that it needs no core.</summary>
     public static bool Completes(IMethodSymbol method) =>
         method is { IsStatic: false, IsPartialDefinition: true, ContainingType: { } type }
         && IsDecorator(type)
-        && !CoreParser.HasCandidate(method)
+        && CoreParser.IsDispensable(method)
         && type.AllInterfaces
             .SelectMany(contract => contract.GetMembers(method.Name))
             .Any(member => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member), method));

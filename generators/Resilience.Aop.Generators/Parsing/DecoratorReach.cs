@@ -28,7 +28,7 @@ internal static class DecoratorReach
     /// <summary>Whether the policies of a decorator reach any method of its interfaces.</summary>
     public static bool IncludesAny(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation) =>
         KnownTypes.Of(compilation).Decorator(type, cancellation) is { } decorator
-        && (decorator.Fault is not null || decorator.Members.Any(member => member.Member is IMethodSymbol && Includes(member, type)));
+        && (decorator.Fault is not null || decorator.IsUnfinished || decorator.Members.Any(member => member.Member is IMethodSymbol && Includes(member, type)));
 
     /// <summary>Whether policies stand on the method itself.</summary>
     public static bool HasOwn(ForwardedMember forwarded) =>

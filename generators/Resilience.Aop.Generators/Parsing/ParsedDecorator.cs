@@ -13,6 +13,6 @@ internal sealed record ParsedDecorator(ImmutableArray<ParsedMethod> Methods, Dec
     /// <summary>The type is no decorator, or the code is too unfinished to say anything.</summary>
     public static ParsedDecorator None { get; } = new(ImmutableArray<ParsedMethod>.Empty, null, ImmutableArray<Diagnostic>.Empty);
 
-    /// <summary>Everything that is wrong, also with the methods.</summary>
-    public IEnumerable<Diagnostic> AllProblems => Problems.Concat(Methods.SelectMany(static method => method.Problems));
+    /// <summary>Everything that is wrong, also with the methods; what is the same for several of them once.</summary>
+    public IEnumerable<Diagnostic> AllProblems => Problems.Concat(Methods.SelectMany(static method => method.Problems)).Distinct();
 }

@@ -44,6 +44,11 @@ internal static class TargetParser
         INamedTypeSymbol type = (INamedTypeSymbol)target.TargetSymbol;
         return Guarded(target.TargetNode, type, () =>
         {
+            if (!IsOn(target.TargetNode, DecoratorFacts.MarkOf(type), cancellation))
+            {
+                return ParsedTarget.Empty;
+            }
+
             ParsedDecorator parsed = DecoratorParser.Parse(type, target.SemanticModel.Compilation, cancellation);
             return Combine(parsed.Methods, parsed.Problems) with
             {

@@ -239,6 +239,28 @@ internal static class CSharp9Inputs
                 }
             }
             """,
+        ["DecoratorsOfOtherPolicies"] = Usings + """
+            namespace Jobs
+            {
+                public interface IJobs { Task<int> GetAsync(int id, CancellationToken token); Task<int> GetAsync(string? id, CancellationToken token); ValueTask<string?> FindAsync(string key); }
+                public interface IOther { Task<int> GetAsync(int number, CancellationToken token); }
+                public abstract class Both : IJobs, IOther
+                {
+                    public abstract Task<int> GetAsync(int id, CancellationToken token);
+                    public abstract Task<int> GetAsync(string? id, CancellationToken token);
+                    public abstract ValueTask<string?> FindAsync(string key);
+                }
+
+                public partial class Outer
+                {
+                    [ResilientDecorator, DeadLetter("jobs"), Cache(Ttl = "1m"), Retry, RateLimit(Permits = 3, Per = "1s"), Timeout("1s")]
+                    internal sealed partial class Cached : IJobs, IOther { private readonly Both both; public Cached(Both both) { this.both = both; } }
+
+                    [ResilientDecorator, Hedge, CircuitBreaker]
+                    private protected partial record Hedged(Both Inner, ResilienceRuntime Runtime) : IJobs, IOther;
+                }
+            }
+            """,
         ["NamesOfGeneratedMembers"] = Usings + """
             [Timeout("1s")]
             public partial class Clash

@@ -40,6 +40,7 @@ public sealed class DecoratorParserTests
         { "RAOP017", "D", "[ResilientDecorator, Retry] public partial class D(IApi inner, ResilienceRuntime one, ResilienceRuntime two) : IApi;" },
         { "RAOP201", "0", "[ResilientDecorator, Retry(MaxAttempts = 0)] public partial class D(IApi inner) : IApi;" },
         { "RAOP501", "D", "public interface I { Task GoAsync(); } [ResilientDecorator, Fallback(\"Missing\")] public partial class D(I inner) : I;" },
+        { "RAOP003", "GetAsync", "[ResilientDecorator] public partial class D(IApi inner) : IApi { [Retry, Resilience(Core = \"Missing\")] public partial Task<int> GetAsync(string id); }" },
         { "RAOP007", "D", "public interface I { Task GoAsync(in int id); } [ResilientDecorator, Retry] public partial class D(I inner) : I;" },
         { "RAOP307", "D", "public interface I { Task GoAsync(int id); Task<int> GetAsync(); } [ResilientDecorator, Cache(Ttl = \"1m\")] public partial class D(I inner) : I;" },
         { "RAOP020", "Hedge", "public interface I { [Hedge] string Text(); } [ResilientDecorator] public partial class D(I inner) : I;" },
@@ -229,6 +230,7 @@ public sealed class DecoratorParserTests
     [InlineData("[ResilientDecorator(Inner = ), Retry] public partial class D(IApi inner) : IApi;")]
     [InlineData("[ResilientDecorator, Retry] public partial class")]
     [InlineData("[ResilientDecorator, Retry] public partial class D(IApi inner) : ")]
+    [InlineData("[ResilientDecorator, Retry] public partial class D(IApi inner) : IApi; [ResilientDecorator] public partial class D;")]
     public void Decorator_HalfTyped_AddsNothingOfOurs(string source)
     {
         CSharpCompilation compilation = TestCompilation.Create(Api + source);

@@ -29,7 +29,7 @@ namespace Scenarios.Decorator
 
             if (!__raop_plan.NeedsCall)
             {
-                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
+                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartCancellableBody();
                 try
                 {
                     __raop_body = this.__raop_Inner.CountAsync(__raop_token);
@@ -42,7 +42,7 @@ namespace Scenarios.Decorator
                 if (__raop_body.IsCompletedSuccessfully)
                 {
                     __raop_entry.LeaveCircuitBreaker(__raop_plan);
-                    __raop_entry.Succeed(__raop_plan);
+                    __raop_entry.End();
                     return __raop_body;
                 }
             }
@@ -221,7 +221,7 @@ namespace Scenarios.Decorator
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
             if (!__raop_plan.NeedsCall)
             {
-                __raop_entry.StartBody(__raop_plan, default);
+                __raop_entry.StartCancellableBody();
                 try
                 {
                     __raop_body = this.__raop_Inner.GreetAsync(agent);
@@ -489,7 +489,7 @@ namespace Scenarios.Decorator
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
             if (!__raop_plan.NeedsCall)
             {
-                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
+                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartCancellableBody();
                 try
                 {
                     __raop_body = this.__raop_Inner.SendAsync(agent, __raop_token, quick);
