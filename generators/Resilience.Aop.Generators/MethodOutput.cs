@@ -25,6 +25,9 @@ internal static class MethodOutput
     public static void Add(SourceProductionContext output, UnprotectableMethod method) =>
         Add(output, method.HintName, UnprotectableEmitter.Emit(method));
 
+    public static void Add(SourceProductionContext output, DecoratorModel decorator) =>
+        Add(output, decorator.HintName, DecoratorEmitter.Emit(decorator));
+
     /// <summary>Adds the replay table, if the assembly has anything to replay.</summary>
     public static void Add(SourceProductionContext output, EquatableArray<ReplayEntry> replays)
     {

@@ -36,6 +36,15 @@ public sealed class ResilienceGenerator : IIncrementalGenerator
             rows = rows.Combine(ownRows).Select(static (pair, _) => pair.Left.Concat(pair.Right).ToEquatableArray());
         }
 
+        var (decoratorProblems, decoratorReplays) = Register(context, context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                PolicyCatalog.DecoratorAttribute,
+                static (_, _) => true,
+                static (target, cancellation) => TargetParser.ParseDecorator(target, cancellation))
+            .WithTrackingName(StepNames.Parse));
+        problems = problems.Combine(decoratorProblems).Select(static (pair, _) => pair.Left.Concat(pair.Right).Distinct().ToEquatableArray());
+        replays = replays.Combine(decoratorReplays).Select(static (pair, _) => pair.Left.Concat(pair.Right).ToEquatableArray());
+
         context.RegisterSourceOutput(replays.WithTrackingName(StepNames.Replays), static (output, entries) => MethodOutput.Add(output, entries));
         context.RegisterSourceOutput(rows.WithTrackingName(StepNames.Catalog), static (output, all) => MethodOutput.Add(output, all));
 
@@ -66,6 +75,9 @@ public sealed class ResilienceGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(
             targets.SelectMany(static (target, _) => target.Refused).WithTrackingName(StepNames.Refused),
             static (output, method) => MethodOutput.Add(output, method));
+        context.RegisterSourceOutput(
+            targets.SelectMany(static (target, _) => target.Decorators).WithTrackingName(StepNames.Decorators),
+            static (output, decorator) => MethodOutput.Add(output, decorator));
 
         // A [DeadLetter] of a class reaches methods whatever policy of their own owns them.
         return (

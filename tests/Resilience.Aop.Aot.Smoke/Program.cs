@@ -24,6 +24,7 @@ using Resilience.Aop.Aot.Smoke;
     ("rate limit, cache and dead letter of synchronous methods", SynchronousChecks.LimitsKeepsAndReplaysAsync),
     ("stream is opened again, limited and replayed", StreamChecks.ReadsAsync),
     ("hedge answers with the faster attempt", HedgeChecks.FasterWinsAsync),
+    ("decorator of a generic interface protects and forwards", DecoratorChecks.ForwardsAsync),
 ];
 
 int failed = 0;

@@ -50,10 +50,18 @@ internal static class Scenario
         }
 
         SyntaxTree tree = output.SyntaxTrees.Single(candidate => candidate.FilePath == GeneratorRun.Folder + hintName);
-        MethodDeclarationSyntax method = tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<MethodDeclarationSyntax>()
-            .First(static candidate => candidate.Modifiers.Any(SyntaxKind.PartialKeyword));
-        IMethodSymbol part = output.GetSemanticModel(tree).GetDeclaredSymbol(method, TestContext.Current.CancellationToken)!;
-        string path = part.PartialDefinitionPart!.DeclaringSyntaxReferences.Single().SyntaxTree.FilePath;
+        SyntaxNode root = tree.GetRoot(TestContext.Current.CancellationToken);
+        SemanticModel model = output.GetSemanticModel(tree);
+        MethodDeclarationSyntax? method = root.DescendantNodes().OfType<MethodDeclarationSyntax>()
+            .FirstOrDefault(static candidate => candidate.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+        // A decorator's members have no declaration but the generated one: their class does.
+        ISymbol origin = method is null
+            ? model.GetDeclaredSymbol(root.DescendantNodes().OfType<TypeDeclarationSyntax>().First(static type => type.Members.Any(static member => member is not TypeDeclarationSyntax)), TestContext.Current.CancellationToken)!
+            : model.GetDeclaredSymbol(method, TestContext.Current.CancellationToken)!.PartialDefinitionPart!;
+        string path = origin.DeclaringSyntaxReferences
+            .Select(static reference => reference.SyntaxTree.FilePath)
+            .First(static file => !file.StartsWith(GeneratorRun.Folder, StringComparison.Ordinal));
         return Path.ChangeExtension(path, null);
     }
 }

@@ -59,6 +59,7 @@ internal static class TestCompilation
                     break;
                 case INamedTypeSymbol type:
                     problems.AddRange(TypeParser.Parse(type, compilation, CancellationToken.None));
+                    problems.AddRange(DecoratorParser.Parse(type, compilation, CancellationToken.None).AllProblems);
                     break;
             }
         }

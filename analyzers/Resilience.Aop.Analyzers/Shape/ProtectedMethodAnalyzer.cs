@@ -28,6 +28,8 @@ public sealed class ProtectedMethodAnalyzer : DiagnosticAnalyzer
         Descriptors.RuntimeMemberIsUnusable,
         Descriptors.StaticMethodUsesDefaultRuntime,
         Descriptors.PolicyDoesNotFitShape,
+        Descriptors.InnerMemberIsUnusable,
+        Descriptors.MembersAreForwardedUnprotected,
         Descriptors.BundleIsEmpty,
         Descriptors.HedgeIsNotIdempotent,
         Descriptors.ValueOutOfRange,
@@ -78,10 +80,17 @@ public sealed class ProtectedMethodAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private void AnalyzeType(SymbolAnalysisContext context) =>
-        Report(context, TypeParser.Parse((INamedTypeSymbol)context.Symbol, context.Compilation, context.CancellationToken));
+    private void AnalyzeType(SymbolAnalysisContext context)
+    {
+        INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
+        Report(context, TypeParser.Parse(type, context.Compilation, context.CancellationToken));
+        if (DecoratorFacts.IsDecorator(type))
+        {
+            Report(context, DecoratorParser.Parse(type, context.Compilation, context.CancellationToken).AllProblems);
+        }
+    }
 
-    private void Report(SymbolAnalysisContext context, ImmutableArray<Diagnostic> problems)
+    private void Report(SymbolAnalysisContext context, IEnumerable<Diagnostic> problems)
     {
         foreach (Diagnostic problem in problems)
         {

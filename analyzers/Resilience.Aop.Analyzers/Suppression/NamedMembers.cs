@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Resilience.Aop.Generators.Model;
 using Resilience.Aop.Generators.Parsing;
@@ -12,13 +13,20 @@ internal static class NamedMembers
 
     /// <summary>Whether a policy of the same type names the method.</summary>
     public static bool Include(IMethodSymbol member) => member.ContainingType is { } type
-        && type.GetMembers()
-            .OfType<IMethodSymbol>()
-            .Any(method => ProtectedMethods.Includes(method) && Names(method).Contains(member.Name));
+        && (type.GetMembers()
+                .OfType<IMethodSymbol>()
+                .Any(method => ProtectedMethods.Includes(method) && Names(PolicyCollector.Effective(method)).Contains(member.Name))
+            || (DecoratorFacts.IsDecorator(type) && NamesOfDecorator(type).Contains(member.Name)));
 
-    private static IEnumerable<string> Names(IMethodSymbol method)
+    // The policies of a decorator stand on its interfaces too.
+    private static IEnumerable<string> NamesOfDecorator(INamedTypeSymbol type) => type.AllInterfaces
+        .SelectMany(static contract => contract.GetMembers().Where(static member => member is IMethodSymbol).Prepend(contract))
+        .Prepend(type)
+        .SelectMany(static symbol => Names(PolicyCollector.Own(symbol)));
+
+    private static IEnumerable<string> Names(ImmutableArray<PolicyAttribute> policies)
     {
-        foreach (PolicyAttribute policy in PolicyCollector.Effective(method))
+        foreach (PolicyAttribute policy in policies)
         {
             foreach (KeyValuePair<string, TypedConstant> argument in policy.Data.NamedArguments)
             {

@@ -157,4 +157,28 @@ internal static partial class Descriptors
         messageFormat: "[{0}] does not fit '{1}': {2}; {3}",
         category: Categories.Shape,
         defaultSeverity: DiagnosticSeverity.Error);
+
+    /// <summary>[ResilientDecorator] stands on a type that cannot be one; reported by the generator.</summary>
+    public static readonly DiagnosticDescriptor TypeCannotBeDecorator = Create(
+        id: "RAOP021",
+        title: "Type cannot be a decorator",
+        messageFormat: "'{0}' cannot be a resilient decorator because {1}; {2}",
+        category: Categories.Shape,
+        defaultSeverity: DiagnosticSeverity.Error);
+
+    /// <summary>A decorator has no object to forward to, or several.</summary>
+    public static readonly DiagnosticDescriptor InnerMemberIsUnusable = Create(
+        id: "RAOP022",
+        title: "Decorator does not say what it decorates",
+        messageFormat: "'{0}' does not say what to forward to: {1}; {2}",
+        category: Categories.Shape,
+        defaultSeverity: DiagnosticSeverity.Error);
+
+    /// <summary>The policies of a decorator do not fit synchronous members of its interfaces.</summary>
+    public static readonly DiagnosticDescriptor MembersAreForwardedUnprotected = Create(
+        id: "RAOP023",
+        title: "Synchronous members are forwarded without policies",
+        messageFormat: "'{0}' forwards {1} without its policies, which do not fit methods like these; implement them in it if that matters",
+        category: Categories.Shape,
+        defaultSeverity: DiagnosticSeverity.Info);
 }

@@ -6,7 +6,7 @@ namespace Resilience.Aop.Generators.Diagnostics;
 internal static class Reporter
 {
     /// <summary>Whether only the generator reports a rule: C#'s own error for the shape stops the compiler before analyzers run.</summary>
-    public static bool IsGeneratorOnly(string id) => id is "RAOP002" or "RAOP008" or "RAOP011" or "RAOP904" or "RAOP999";
+    public static bool IsGeneratorOnly(string id) => id is "RAOP002" or "RAOP008" or "RAOP011" or "RAOP021" or "RAOP904" or "RAOP999";
 
     /// <summary>
     /// Whether the generator reports a problem. With analyzers switched off it speaks for them: a method never runs unprotected

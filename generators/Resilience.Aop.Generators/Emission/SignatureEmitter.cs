@@ -9,11 +9,16 @@ internal static class SignatureEmitter
 {
     private const int LongestLine = 130;
 
-    /// <summary>The implementing part: repeats the declaration, without default values and attributes.</summary>
+    /// <summary>
+    /// The implementing part: repeats the declaration, without default values and attributes. Or the implementation of a member of an interface.
+    /// </summary>
     public static string Entry(MethodSignature signature)
     {
-        IEnumerable<string> parameters = signature.Parameters.Select(static parameter => $"{parameter.Modifiers}{parameter.Type} {parameter.Name}");
-        return Head($"{signature.Modifiers} partial {signature.ReturnType} {signature.Name}".TrimStart(), signature.TypeParameters, parameters, signature.Constraints);
+        IEnumerable<string> parameters = signature.Parameters.Select(static parameter =>
+            $"{parameter.Modifiers}{parameter.Type} {parameter.Name}{parameter.Default}");
+        string partial = signature.Contract is null ? "partial " : "";
+        string start = $"{signature.Modifiers} {partial}{signature.ReturnType} {signature.Contract}{signature.Name}".TrimStart();
+        return (signature.Contract?.Length == 0 ? "/// <inheritdoc/>\n" : "") + Head(start, signature.TypeParameters, parameters, signature.Constraints);
     }
 
     /// <summary>The asynchronous method: takes the call and the body that is under way, or the flight to wait for; then the arguments.</summary>

@@ -11,6 +11,10 @@ namespace Resilience.Aop.Generators.Model;
 /// <param name="Constraints">One <c>where</c> clause a type parameter that has constraints to repeat.</param>
 /// <param name="ContinueOnCapturedContext">From [Resilience].</param>
 /// <param name="OwnConstraints">The constraints for a method that inherits none: those of an override are not in <paramref name="Constraints"/>.</param>
+/// <param name="Contract">
+/// For a method that only generated code declares: the interface that it implements explicitly, with a dot behind it, or empty for a public
+/// method. Null for the part of a partial method.
+/// </param>
 internal sealed record MethodSignature(
     string Name,
     string Modifiers,
@@ -23,7 +27,8 @@ internal sealed record MethodSignature(
     EquatableArray<string> TypeParameters,
     EquatableArray<string> Constraints,
     bool ContinueOnCapturedContext,
-    EquatableArray<string> OwnConstraints)
+    EquatableArray<string> OwnConstraints,
+    string? Contract = null)
 {
     /// <summary>Whether the method does its work before it returns.</summary>
     public bool IsSynchronous => Shape is ReturnShape.BareVoid or ReturnShape.BareResult;

@@ -8,4 +8,5 @@ namespace Resilience.Aop.Generators.Model;
 /// part only.
 /// </param>
 /// <param name="IsToken">Whether it is the method's cancellation token (the first CancellationToken).</param>
-internal sealed record ParameterModel(string Name, string Type, string Modifiers, bool IsToken);
+/// <param name="Default">What a declaration of its own says after the name (<c> = default</c>), or empty.</param>
+internal sealed record ParameterModel(string Name, string Type, string Modifiers, bool IsToken, string Default = "");

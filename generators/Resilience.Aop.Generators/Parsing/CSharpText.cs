@@ -14,7 +14,7 @@ internal static class CSharpText
             : name;
 
     /// <summary>Text up to the opening parenthesis of a call from inside the protected method.</summary>
-    public static string Call(IMethodSymbol method, IMethodSymbol caller)
+    public static string Call(IMethodSymbol method, MethodContext caller)
     {
         string target = !method.IsStatic ? "this." : HidesTypeParameter(caller) ? string.Empty : TypeText.Of(method.ContainingType) + ".";
         string arguments = method.IsGenericMethod ? $"<{string.Join(", ", method.TypeArguments.Select(TypeText.Of))}>" : string.Empty;
@@ -22,11 +22,11 @@ internal static class CSharpText
     }
 
     // Then the name of the type would mean another one inside the method.
-    private static bool HidesTypeParameter(IMethodSymbol method)
+    private static bool HidesTypeParameter(MethodContext context)
     {
-        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
+        for (INamedTypeSymbol? type = context.Type; type is not null; type = type.ContainingType)
         {
-            if (type.TypeParameters.Any(outer => method.TypeParameters.Any(own => own.Name == outer.Name)))
+            if (type.TypeParameters.Any(outer => context.Method.TypeParameters.Any(own => own.Name == outer.Name)))
             {
                 return true;
             }
@@ -56,6 +56,11 @@ internal static class CSharpText
 
     /// <summary>A constant for people to read.</summary>
     public static string InMessage(TypedConstant constant) => constant.IsNull ? "null" : constant.ToCSharpString();
+
+    /// <summary>A constant of a basic type.</summary>
+    public static string Number(object value) => value is decimal number
+        ? number.ToString(System.Globalization.CultureInfo.InvariantCulture) + "m"
+        : Primitive(value);
 
     private static string Primitive(object value) => value switch
     {

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Resilience.Aop.Generators.Parsing;
 
-/// <summary>Which methods the policies of a class reach: every partial one without a body that has a core and does not opt out.</summary>
+/// <summary>Which methods the policies of a class reach: every partial one without a body that has a core, or a decorator's inner object behind it, and does not opt out.</summary>
 internal static class ClassReach
 {
     /// <summary>Whether a method without policies of its own is protected by those of its class.</summary>
@@ -24,5 +24,5 @@ internal static class ClassReach
         method.IsPartialDefinition
         && GeneratedParts.HandWrittenBody(method) is null
         && PolicyCollector.Mark(method, "NoResilienceAttribute") is null
-        && CoreParser.HasCandidate(method);
+        && (CoreParser.HasCandidate(method) || DecoratorFacts.Completes(method));
 }

@@ -8,9 +8,14 @@ namespace Resilience.Aop.Generators.Parsing;
 /// <summary>Writes the constraints of a method's type parameters, and compares those of two methods.</summary>
 internal static class ConstraintParser
 {
+    private static readonly SymbolDisplayFormat ConstraintFormat = new(
+        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeTypeConstraints);
+
     /// <summary>The clauses that the implementing part repeats.</summary>
     public static EquatableArray<string> Parse(MethodContext context) =>
-        context.Method.IsOverride ? Clauses(context, Repeated) : ParseOwn(context);
+        context.Method.IsOverride ? Clauses(context, Repeated)
+        : context is { Declaration: null, Forwarded.IsExplicit: true } ? Clauses(context, Inherited)
+        : ParseOwn(context);
 
     /// <summary>The clauses of a method with the same type parameters that overrides nothing.</summary>
     public static EquatableArray<string> ParseOwn(MethodContext context) => Clauses(context, Declared);
@@ -64,8 +69,9 @@ internal static class ConstraintParser
         {
             yield return "struct";
         }
-        else if (parameter.HasReferenceTypeConstraint)
+        else if (parameter.HasReferenceTypeConstraint && !parameter.ConstraintTypes.Any(static type => type.TypeKind == TypeKind.Class))
         {
+            // Beside a class, which an interface's type argument can put there, it may not stand.
             yield return parameter.ReferenceTypeConstraintNullableAnnotation == NullableAnnotation.Annotated ? "class?" : "class";
         }
         else if (parameter.HasNotNullConstraint)
@@ -97,11 +103,44 @@ internal static class ConstraintParser
     private static IEnumerable<string> Repeated(MethodContext context, ITypeParameterSymbol parameter) =>
         Written(context, parameter).Where(static text => text is "class" or "struct" or "default");
 
-    private static IEnumerable<string> Written(MethodContext context, ITypeParameterSymbol parameter) => context.Declaration
-        .ConstraintClauses
-        .Where(clause => clause.Name.Identifier.ValueText == parameter.Name)
-        .SelectMany(static clause => clause.Constraints)
-        .Select(static (TypeParameterConstraintSyntax constraint) => constraint.ToString());
+    // So does an explicit implementation, whether it says T? or not.
+    private static IEnumerable<string> Inherited(MethodContext context, ITypeParameterSymbol parameter)
+    {
+        yield return parameter.IsReferenceType ? "class" : parameter.IsValueType ? "struct" : "default";
+    }
+
+    private static IEnumerable<string> Written(MethodContext context, ITypeParameterSymbol parameter)
+    {
+        MethodDeclarationSyntax? declaration = context.Declaration ?? ShapeParser.Declaration(context.Method);
+        return declaration is null
+            ? Shown(parameter).Contains("allows ref struct") ? ["allows ref struct"] : []
+            : declaration.ConstraintClauses
+                .Where(clause => clause.Name.Identifier.ValueText == parameter.Name)
+                .SelectMany(static clause => clause.Constraints)
+                .Select(static (TypeParameterConstraintSyntax constraint) => constraint.ToString());
+    }
+
+    /// <summary>Whether the type arguments of a method's interface take part in its constraints, which a class can inherit but hardly repeat.</summary>
+    public static bool DependOnContract(IMethodSymbol method) => method.TypeParameters.Zip(
+        method.OriginalDefinition.TypeParameters,
+        static (closed, open) => closed.ConstraintTypes.Zip(
+            open.ConstraintTypes,
+            static (left, right) => left.TypeKind != TypeKind.TypeParameter && right.TypeKind == TypeKind.TypeParameter).Any(static isClosed => isClosed))
+        .Any(static isClosed => isClosed);
+
+    /// <summary>Whether no type parameter can have a type as its constraint.</summary>
+    public static bool IsImpossible(ITypeSymbol type) =>
+        type is { IsSealed: true } or { IsValueType: true, TypeKind: not TypeKind.TypeParameter } or { TypeKind: TypeKind.Array } || type.SpecialType == SpecialType.System_Object;
+
+    /// <summary>The constraints of a type parameter as the compiler shows them, which may know more of them than the API does.</summary>
+    public static string Shown(ITypeParameterSymbol parameter)
+    {
+        string owner = (parameter.DeclaringMethod ?? (ISymbol?)parameter.DeclaringType)?.OriginalDefinition.ToDisplayString(ConstraintFormat) ?? string.Empty;
+        string clause = $" where {parameter.Name} : ";
+        int start = owner.IndexOf(clause, StringComparison.Ordinal);
+        int end = start < 0 ? -1 : owner.IndexOf(" where ", start + clause.Length, StringComparison.Ordinal);
+        return start < 0 ? string.Empty : end < 0 ? owner.Substring(start + clause.Length) : owner.Substring(start + clause.Length, end - start - clause.Length);
+    }
 
     private static ITypeSymbol Substitute(ITypeSymbol constraint, ImmutableArray<ITypeParameterSymbol> offered) => constraint switch
     {

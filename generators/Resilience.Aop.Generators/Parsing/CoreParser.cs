@@ -28,6 +28,10 @@ internal static class CoreParser
             : method.Name + "Core";
     }
 
+    /// <summary>Whether a partial method of a decorator may do without a core: none is named, and none is there.</summary>
+    public static bool IsDispensable(IMethodSymbol method) => !HasCandidate(method)
+        && PolicyCollector.Mark(method, "ResilienceAttribute")?.NamedArguments.Any(static argument => argument.Key == "Core") != true;
+
     /// <summary>Whether the type declares a method of the core's name.</summary>
     public static bool HasCandidate(IMethodSymbol method) => Candidates(method).Any();
 
@@ -75,7 +79,7 @@ internal static class CoreParser
             CheckVisibility(context, core);
             CheckWork(context, core);
             ReturnShape shape = ReturnParser.Parse(core).Shape;
-            string call = CSharpText.Call(Construct(context, core), context.Method);
+            string call = CSharpText.Call(Construct(context, core), context);
             return (new CoreModel(call, core.Name, shape, hasExtraToken, NeverThrows(core)), core);
         }
 
@@ -159,7 +163,7 @@ internal static class CoreParser
         if (context.IsSynchronous && ReturnParser.LateWork(core) is { } reason)
         {
             string type = TypeText.InMessage(context.Method.ReturnType);
-            context.Problems.Add(Descriptors.ReturnTypeCannotBeProtected, context.Declaration.ReturnType.GetLocation(), context.Name, type, reason);
+            context.Problems.Add(Descriptors.ReturnTypeCannotBeProtected, context.ReturnLocation, context.Name, type, reason);
         }
     }
 

@@ -53,7 +53,7 @@ internal static class DeadLetterArgumentParser
 
         if (!IsSimple(type) && Fault(method, type, context) is { } fault)
         {
-            Location location = parameter.Locations.FirstOrDefault() ?? method.Location;
+            Location location = method.Declaration is null ? method.Location : parameter.Locations.FirstOrDefault() ?? method.Location;
             reader.ReportForMethod(Descriptors.ArgumentCannotBeStored, location, parameter.Name, method.Name, TypeText.InMessage(type), fault);
         }
 

@@ -24,7 +24,7 @@ internal static class DeadLetterParser
 
         EquatableArray<DeadLetterArgumentModel> arguments = DeadLetterArgumentParser.Parse(reader, method, context);
         bool hasSensitive = arguments.Any(static argument => argument.Kind == DeadLetterArgumentKind.Sensitive);
-        if (!hasSensitive && Irreplayable(method.Method) is { } reason)
+        if (!hasSensitive && Irreplayable(method) is { } reason)
         {
             reader.ReportForMethod(Descriptors.DeadLetterCannotBeReplayed, reader.Attribute.Location, method.Name, reason);
         }
@@ -35,7 +35,7 @@ internal static class DeadLetterParser
             accept,
             arguments,
             context is null ? null : method.Known.TextOf(context),
-            hasSensitive ? null : HintName.ReplayMember(method.Method),
+            hasSensitive ? null : HintName.ReplayMember(method),
             method.Known.TextOf(method.Type));
     }
 
@@ -53,14 +53,14 @@ internal static class DeadLetterParser
     }
 
     // The replay table of the assembly must be able to name the method's type, and cannot know type arguments.
-    private static string? Irreplayable(IMethodSymbol method)
+    private static string? Irreplayable(MethodContext context)
     {
-        if (method.Arity > 0)
+        if (context.Method.Arity > 0)
         {
             return "it is generic; write one method for each type";
         }
 
-        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
+        for (INamedTypeSymbol? type = context.Type; type is not null; type = type.ContainingType)
         {
             if (type.Arity > 0)
             {

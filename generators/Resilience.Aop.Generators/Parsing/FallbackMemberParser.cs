@@ -117,7 +117,7 @@ internal static class FallbackMemberParser
             return null;
         }
 
-        return new FallbackMemberModel(CSharpText.Call(method, context.Method), method.Name, shape, exceptionType, takesToken, hasExtraToken);
+        return new FallbackMemberModel(CSharpText.Call(method, context), method.Name, shape, exceptionType, takesToken, hasExtraToken);
     }
 
     // A task method may fall back to a value at once; a synchronous one cannot wait for a task.

@@ -23,7 +23,7 @@ internal static class HedgeParser
     /// <summary>Reports a hedge that duplicates an effect which nothing declares idempotent, and one whose losers cannot be cancelled.</summary>
     public static void CheckMethod(PolicyReader reader, MethodContext context, IMethodSymbol core)
     {
-        if (!IdempotenceClaim.Covers(context.Method, core) && NameTiers.Of(context.Name) is not (NameTier.Read or NameTier.MostlyIdempotent))
+        if (!IdempotenceClaim.Covers(context, core) && NameTiers.Of(context.Name) is not (NameTier.Read or NameTier.MostlyIdempotent))
         {
             reader.ReportForMethod(Descriptors.HedgeIsNotIdempotent, reader.Attribute.Location, context.Name);
         }

@@ -23,7 +23,7 @@ internal static class HookParser
             if (best.Count == 1)
             {
                 bool isAwaited = best[0].ReturnType.IsTask(0) || best[0].ReturnType.IsValueTask(0);
-                return new HookModel(CSharpText.Call(best[0], context.Method), shape.ParameterLists[list].Length, isAwaited);
+                return new HookModel(CSharpText.Call(best[0], context), shape.ParameterLists[list].Length, isAwaited);
             }
 
             if (best.Count > 1)

@@ -11,14 +11,15 @@ internal static class IdempotenceClaim
     /// Looks at the method, its core, the interface members that it implements, the types and the assembly, and for a parameter that
     /// carries an idempotency key.
     /// </summary>
-    public static bool Covers(IMethodSymbol method, IMethodSymbol core)
+    public static bool Covers(MethodContext context, IMethodSymbol core)
     {
-        if (Has(method) || Has(core) || Has(method.ContainingAssembly) || HasKey(method) || HasKey(core))
+        IMethodSymbol method = context.Method;
+        if (Has(method) || Has(core) || Has(context.Type.ContainingAssembly) || HasKey(method) || HasKey(core))
         {
             return true;
         }
 
-        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
+        for (INamedTypeSymbol? type = context.Type; type is not null; type = type.ContainingType)
         {
             if (Has(type))
             {
@@ -26,7 +27,8 @@ internal static class IdempotenceClaim
             }
         }
 
-        return Implemented(method).Any(static member => Has(member) || Has(member.ContainingType) || HasKey(member));
+        return (context.Forwarded is { } forwarded && Has(forwarded.Member.ContainingType))
+            || Implemented(method).Any(static member => Has(member) || Has(member.ContainingType) || HasKey(member));
     }
 
     private static bool Has(ISymbol symbol) => PolicyCollector.Mark(symbol, Mark) is not null;

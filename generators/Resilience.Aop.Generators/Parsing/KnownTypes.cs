@@ -12,11 +12,14 @@ internal sealed class KnownTypes
 
     private readonly ConcurrentDictionary<ITypeSymbol, string> _texts = new(SymbolEqualityComparer.IncludeNullability);
     private readonly ConcurrentDictionary<INamedTypeSymbol, ContainerFacts> _containers = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, DecoratorFacts?> _decorators = new(SymbolEqualityComparer.Default);
+    private readonly Lazy<HashSet<INamedTypeSymbol>> _decorated;
     private readonly Compilation _compilation;
 
     private KnownTypes(Compilation compilation)
     {
         _compilation = compilation;
+        _decorated = new(() => DecoratedContracts.In(compilation));
         Exception = compilation.GetTypeByMetadataName("System.Exception");
         TimeSpan = compilation.GetTypeByMetadataName("System.TimeSpan");
         Int32 = compilation.GetSpecialType(SpecialType.System_Int32);
@@ -40,6 +43,20 @@ internal sealed class KnownTypes
 
     /// <summary>As <see cref="TypeText.Of"/>.</summary>
     public string TextOf(ITypeSymbol type) => _texts.GetOrAdd(type, static key => TypeText.Of(key));
+
+    /// <summary>What a decorator passes on; null for another type.</summary>
+    public DecoratorFacts? Decorator(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        if (!_decorators.TryGetValue(type, out DecoratorFacts? facts))
+        {
+            facts = _decorators.GetOrAdd(type, DecoratorFacts.Of(type, _compilation, cancellation));
+        }
+
+        return facts;
+    }
+
+    /// <summary>Whether a decorator of this assembly implements an interface, so that policies on it have a meaning.</summary>
+    public bool IsDecorated(INamedTypeSymbol contract) => _decorated.Value.Contains(contract.OriginalDefinition);
 
     public ContainerFacts Container(INamedTypeSymbol type)
     {

@@ -20,6 +20,11 @@ internal static class MethodParser
             return ParsedMethod.None;
         }
 
+        if (ContractIsDecorated(method, compilation))
+        {
+            return ParsedMethod.None; // each decorator reads them for itself
+        }
+
         ProblemList problems = new();
         string? impossible = ShapeParser.Impossible(method);
         if (impossible is not null)
@@ -44,8 +49,44 @@ internal static class MethodParser
             return ParsedMethod.None;
         }
 
+        if (DecoratorFacts.Completes(method) && context.Known.Decorator(method.ContainingType, cancellation) is { IsUnfinished: false } decorator)
+        {
+            context = context with { Decorator = decorator, Forwarded = decorator.ForwardedBy(method) };
+            if (decorator.Fault is { } fault)
+            {
+                problems.AddUnreported(fault);
+            }
+        }
+
         return impossible is not null ? Refused(context) : Parse(context);
     }
+
+    /// <summary>A method that a decorator passes on; null where no policy applies or none fits a synchronous method.</summary>
+    public static ParsedMethod? ParseForwarded(MethodContext context)
+    {
+        ForwardedMember forwarded = context.Forwarded!;
+        if (!DecoratorReach.Includes(forwarded, context.Type))
+        {
+            return null;
+        }
+
+        ParsedMethod parsed = Parse(context);
+
+        // The interface cannot be changed, and what no policy can do for a synchronous method is no reason to do nothing for the others.
+        bool isOnlyUnfit = context.Problems.FirstError is { } error
+            && context.IsSynchronous
+            && !DecoratorReach.HasOwn(forwarded)
+            && parsed.Problems.Contains(error)
+            && parsed.Problems.All(static problem => problem.Severity != DiagnosticSeverity.Error || IsAboutShape(problem.Id));
+        return isOnlyUnfit ? null : parsed;
+    }
+
+    private static bool IsAboutShape(string rule) => rule is "RAOP006" or "RAOP007" or "RAOP020" or "RAOP307" or "RAOP309" or "RAOP401" or "RAOP509" or "RAOP510";
+
+    private static bool ContractIsDecorated(IMethodSymbol method, Compilation compilation) =>
+        method is { ContainingType: { TypeKind: TypeKind.Interface } contract, MethodKind: MethodKind.Ordinary, IsStatic: false }
+        && (method.IsAbstract || method.IsVirtual)
+        && KnownTypes.Of(compilation).IsDecorated(contract);
 
     private static ParsedMethod Parse(MethodContext context)
     {
@@ -56,7 +97,7 @@ internal static class MethodParser
         }
 
         context.Cancellation.ThrowIfCancellationRequested();
-        (CoreModel Model, IMethodSymbol Symbol)? core = CoreParser.Parse(context);
+        (CoreModel Model, IMethodSymbol Symbol)? core = context.Forwarded is null ? CoreParser.Parse(context) : Inner(context);
         string runtime = RuntimeMemberParser.Parse(context);
         EquatableArray<PolicyModel> policies = PolicyParser.Parse(context, core?.Symbol);
         if (context.Known.ContractProblem is { } contract)
@@ -77,9 +118,9 @@ internal static class MethodParser
         }
 
         ResilientMethod model = new(
-            HintName.Of(context.Method, context.Known),
-            HintName.Suffix(context.Method),
-            OperationNameParser.Parse(context.Method, context.Known),
+            HintName.Of(context),
+            HintName.Suffix(context),
+            OperationNameParser.Parse(context),
             runtime,
             TypeHierarchyParser.Parse(context),
             SignatureParser.Parse(context),
@@ -89,11 +130,20 @@ internal static class MethodParser
         return new ParsedMethod(model, null, context.Problems.ToImmutable());
     }
 
+    // The core of a method that a decorator passes on is the inner object's method.
+    private static (CoreModel Model, IMethodSymbol Symbol)? Inner(MethodContext context)
+    {
+        IMethodSymbol member = (IMethodSymbol)context.Forwarded!.Member;
+        string name = $"{context.Decorator!.Inner!.Value.Symbol.Name}.{member.Name}";
+        return (new CoreModel(ForwardParser.Call(context.Decorator, context), name, context.Shape, HasExtraToken: false), member);
+    }
+
     // Reports what stands in the way of an implementing part, and whether nothing does.
     private static bool CanHaveImplementingPart(MethodContext context, ImmutableArray<AttributeData> own, bool isImpossible)
     {
         IMethodSymbol method = context.Method;
-        if (!context.Declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
+        MethodDeclarationSyntax declaration = context.Declaration!;
+        if (!declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
         {
             if (!isImpossible)
             {
@@ -103,7 +153,7 @@ internal static class MethodParser
             return false;
         }
 
-        if (ShapeParser.NotPartial(context.Declaration) is { } container)
+        if (ShapeParser.NotPartial(declaration) is { } container)
         {
             if (!isImpossible)
             {
@@ -133,8 +183,8 @@ internal static class MethodParser
 
         return !isFileLocal
             && method.MethodKind == MethodKind.Ordinary
-            && !context.Declaration.Modifiers.Any(SyntaxKind.ExternKeyword)
-            && context.Declaration.ExplicitInterfaceSpecifier is null;
+            && !declaration.Modifiers.Any(SyntaxKind.ExternKeyword)
+            && declaration.ExplicitInterfaceSpecifier is null;
     }
 
     private static void ReportNotPartial(MethodContext context, ImmutableArray<AttributeData> own)
@@ -197,7 +247,7 @@ internal static class MethodParser
     }
 
     private static UnprotectableMethod Throwing(MethodContext context, string rule, string message) =>
-        new(HintName.Of(context.Method, context.Known), TypeHierarchyParser.Parse(context), SignatureParser.Parse(context), rule, message);
+        new(HintName.Of(context), TypeHierarchyParser.Parse(context), SignatureParser.Parse(context), rule, message);
 
     private static string Name(IMethodSymbol method) => method.MethodKind switch
     {

@@ -12,10 +12,17 @@ internal static class OperationNameParser
 {
     private const string ArgumentName = "global::" + PolicyCatalog.Namespace + ".OperationName.Of<";
 
-    public static string Parse(IMethodSymbol method, KnownTypes known)
+    public static string Parse(MethodContext context) => context.Declaration is null
+        ? Parse(context.Type, OfContract(context.Method, context.Decorator!), context.Known)
+        : Parse(context.Method, context.Known);
+
+    /// <summary>The name of a method that its type declares.</summary>
+    public static string Parse(IMethodSymbol method, KnownTypes known) =>
+        Parse(method.ContainingType, Safe(method.Name) + (HintName.IsOverloaded(method) ? Overload(method) : string.Empty), known);
+
+    private static string Parse(INamedTypeSymbol container, string end, KnownTypes known)
     {
-        IReadOnlyList<string> type = known.Container(method.ContainingType).OperationTerms;
-        string end = Safe(method.Name) + (HintName.IsOverloaded(method) ? Overload(method) : string.Empty);
+        IReadOnlyList<string> type = known.Container(container).OperationTerms;
         string last = CSharpLiteral.Text($"{type[type.Count - 1]}.{end}");
         return type.Count == 1 ? last : string.Join(" + ", type.Take(type.Count - 1)) + " + " + last;
     }
@@ -61,6 +68,23 @@ internal static class OperationNameParser
     {
         terms.Add(CSharpLiteral.Text(literal.ToString()));
         literal.Clear();
+    }
+
+    // Two interfaces may have the same method: then the name of the interface tells them apart.
+    private static string OfContract(IMethodSymbol method, DecoratorFacts decorator)
+    {
+        Func<IMethodSymbol, string>[] namings =
+        [
+            static other => Safe(other.Name),
+            static other => Safe(other.Name) + ParameterTypes(other, isFull: false),
+            static other => Safe(other.Name) + ParameterTypes(other, isFull: true),
+            static other => $"{TypeName(other.ContainingType, isFull: false)}.{Safe(other.Name)}{ParameterTypes(other, isFull: false)}",
+            static other => $"{TypeName(other.ContainingType, isFull: true)}.{Safe(other.Name)}{ParameterTypes(other, isFull: true)}",
+        ];
+        IMethodSymbol[] siblings = [.. decorator.Siblings(method.Name)];
+        Func<IMethodSymbol, string> naming = namings.FirstOrDefault(naming => siblings.Count(other => naming(other) == naming(method)) == 1)
+            ?? namings[namings.Length - 1];
+        return naming(method);
     }
 
     // Short type names, as long as they tell the overloads apart; else full ones.

@@ -7,10 +7,12 @@ namespace Resilience.Aop.Generators.Parsing;
 internal sealed record ParsedTarget(
     EquatableArray<ResilientMethod> Methods,
     EquatableArray<UnprotectableMethod> Refused,
+    EquatableArray<DecoratorModel> Decorators,
     EquatableArray<ReportedProblem> Problems)
 {
     public static ParsedTarget Empty { get; } = new(
         EquatableArray<ResilientMethod>.Empty,
         EquatableArray<UnprotectableMethod>.Empty,
+        EquatableArray<DecoratorModel>.Empty,
         EquatableArray<ReportedProblem>.Empty);
 }

@@ -70,14 +70,28 @@ internal static class PolicyCollector
     }
 
     /// <summary>One policy of each kind, or all those of a kind that may repeat: the method's, else that of its bundle, else the class's, else that of the class's bundle; the outermost first.</summary>
-    public static ImmutableArray<PolicyAttribute> Effective(IMethodSymbol method)
+    public static ImmutableArray<PolicyAttribute> Effective(IMethodSymbol method) => Effective(method, forwarded: null, method.ContainingType);
+
+    /// <summary>
+    /// As <see cref="Effective(IMethodSymbol)"/>; in a decorator the policies of the interface's member come after those of the method itself, and
+    /// those of the interface after those of the class.
+    /// </summary>
+    public static ImmutableArray<PolicyAttribute> Effective(IMethodSymbol method, ForwardedMember? forwarded, INamedTypeSymbol type)
     {
         PolicyAttribute?[] byKind = new PolicyAttribute?[PolicyCatalog.OutermostFirst.Length];
         List<PolicyAttribute>? repeated = null;
-        int count = AddMissing(byKind, ref repeated, method, areOnClass: false);
-        if (Mark(method, "NoResilienceAttribute") is null && !method.ContainingType.IsBundle())
+        int count = AddMissing(byKind, ref repeated, method, areOnClass: false, contractOf: forwarded?.Part is null ? type : null);
+        bool hasOptedOut = Mark(method, "NoResilienceAttribute") is not null;
+        if (forwarded is { Part: not null, Member: IMethodSymbol member } && !hasOptedOut)
         {
-            count += AddMissing(byKind, ref repeated, method.ContainingType, areOnClass: true);
+            hasOptedOut = Mark(member, "NoResilienceAttribute") is not null;
+            count += AddMissing(byKind, ref repeated, member, areOnClass: false, contractOf: type);
+        }
+
+        if (!hasOptedOut && !type.IsBundle())
+        {
+            count += AddMissing(byKind, ref repeated, type, areOnClass: true);
+            count += forwarded is null ? 0 : AddMissing(byKind, ref repeated, forwarded.Member.ContainingType, areOnClass: true, contractOf: type);
         }
 
         ImmutableArray<PolicyAttribute>.Builder policies = ImmutableArray.CreateBuilder<PolicyAttribute>(count);
@@ -145,15 +159,17 @@ internal static class PolicyCollector
     public static PolicyKind? KindOf(AttributeData data) =>
         data.AttributeClass is { } type && PolicyCatalog.KindOf(type.Name) is { } kind && type.IsOurs() ? kind : null;
 
-    private static int AddMissing(PolicyAttribute?[] byKind, ref List<PolicyAttribute>? repeated, ISymbol symbol, bool areOnClass)
+    private static int AddMissing(
+        PolicyAttribute?[] byKind, ref List<PolicyAttribute>? repeated, ISymbol symbol, bool areOnClass, INamedTypeSymbol? contractOf = null)
     {
+        bool isForeign = contractOf is not null && !SymbolEqualityComparer.Default.Equals(contractOf.ContainingAssembly, symbol.ContainingAssembly);
         List<PolicyAttribute> own = [];
         bool hasBundles = false;
         foreach (AttributeData data in symbol.GetAttributes())
         {
             if (KindOf(data) is { } kind)
             {
-                own.Add(new PolicyAttribute(kind, data, areOnClass));
+                own.Add(new PolicyAttribute(kind, data, areOnClass, IsOnForeignContract: isForeign));
             }
             else
             {
@@ -164,7 +180,8 @@ internal static class PolicyCollector
         int added = AddLevel(byKind, ref repeated, own);
         foreach (AttributeData bundle in hasBundles ? PolicyBundle.On(symbol) : ImmutableArray<AttributeData>.Empty)
         {
-            added += AddLevel(byKind, ref repeated, PolicyBundle.Expand(bundle, symbol));
+            ImmutableArray<PolicyAttribute> policies = PolicyBundle.Expand(bundle, symbol);
+            added += AddLevel(byKind, ref repeated, isForeign ? policies.Select(static policy => policy with { IsOnForeignContract = true }).ToImmutableArray() : policies);
         }
 
         return added;

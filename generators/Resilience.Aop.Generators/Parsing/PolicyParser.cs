@@ -11,7 +11,7 @@ internal static class PolicyParser
     /// <summary>The effective policies, outermost first.</summary>
     public static EquatableArray<PolicyModel> Parse(MethodContext context, IMethodSymbol? core)
     {
-        ImmutableArray<PolicyAttribute> attributes = PolicyCollector.Effective(context.Method);
+        ImmutableArray<PolicyAttribute> attributes = PolicyCollector.Effective(context.Method, context.Forwarded, context.Type);
         List<(PolicyReader Reader, PolicyModel Model)> policies = new(attributes.Length);
         foreach (PolicyAttribute attribute in attributes)
         {
@@ -76,14 +76,14 @@ internal static class PolicyParser
         {
             context.Problems.Add(
                 Descriptors.NoResilienceWithPolicy,
-                new AttributeReader(mark, context.Cancellation).Location,
+                context.LocationOf(mark),
                 context.Name,
                 PolicyCatalog.ShownName(written[0]));
         }
 
         if (PolicyCollector.Second(context.Method, PolicyKind.Timeout) is { } second)
         {
-            context.Problems.Add(Descriptors.SeveralTimeouts, new AttributeReader(second, context.Cancellation).Location, context.Name);
+            context.Problems.Add(Descriptors.SeveralTimeouts, context.LocationOf(second), context.Name);
         }
     }
 }

@@ -27,8 +27,13 @@ internal sealed class PolicyReader(PolicyAttribute policy, MethodContext? method
     /// </summary>
     public void Report(DiagnosticDescriptor rule, Location location, params object[] arguments)
     {
-        Diagnostic problem = Diagnostic.Create(rule, policy.IsForeign ? BundleLocation! : location, arguments);
-        if (policy is { Bundle: not null, IsForeign: false } || (policy.IsOnClass && Method is not null))
+        Location place = policy.IsOnForeignContract ? LocationForMethod(location) : policy.IsForeign ? BundleLocation! : location;
+        Diagnostic problem = Diagnostic.Create(rule, place, arguments);
+        if (policy.IsOnForeignContract)
+        {
+            problems.Add(problem);
+        }
+        else if (policy is { Bundle: not null, IsForeign: false } || (policy.IsOnClass && Method is not null))
         {
             problems.AddUnreported(problem);
         }
@@ -172,7 +177,7 @@ internal sealed class PolicyReader(PolicyAttribute policy, MethodContext? method
     private Location? BundleLocation => policy.Bundle is { } bundle ? new AttributeReader(bundle, cancellation).Location : null;
 
     private Location LocationForMethod(Location location) =>
-        policy.IsOnClass && Method is not null ? Method.Location : BundleLocation ?? location;
+        (policy.IsOnClass || policy.IsOnForeignContract) && Method is not null ? Method.Location : BundleLocation ?? location;
 
     private string Show(string name) => Attribute.Named(name) is { } value ? CSharpText.InMessage(value) : "null";
 }

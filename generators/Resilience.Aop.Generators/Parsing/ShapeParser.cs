@@ -78,7 +78,7 @@ internal static class ShapeParser
     public static void Check(MethodContext context)
     {
         IMethodSymbol method = context.Method;
-        bool hasAccessibility = context.Declaration.Modifiers.Any(static modifier => modifier.Kind()
+        bool hasAccessibility = context.Declaration is null || context.Declaration.Modifiers.Any(static modifier => modifier.Kind()
             is SyntaxKind.PublicKeyword or SyntaxKind.PrivateKeyword or SyntaxKind.ProtectedKeyword or SyntaxKind.InternalKeyword);
         if (!hasAccessibility && !method.ReturnsVoid)
         {
@@ -88,12 +88,12 @@ internal static class ShapeParser
         if (ReturnParser.Obstacle(method) is { } obstacle)
         {
             string type = (method.RefKind == RefKind.None ? string.Empty : "ref ") + TypeText.InMessage(method.ReturnType);
-            context.Problems.Add(Descriptors.ReturnTypeCannotBeProtected, context.Declaration.ReturnType.GetLocation(), method.Name, type, obstacle);
+            context.Problems.Add(Descriptors.ReturnTypeCannotBeProtected, context.ReturnLocation, method.Name, type, obstacle);
         }
 
         for (int i = 0; i < method.Parameters.Length; i++)
         {
-            CheckParameter(context, method.Parameters[i], context.Declaration.ParameterList.Parameters[i]);
+            CheckParameter(context, method.Parameters[i]);
         }
     }
 
@@ -101,7 +101,13 @@ internal static class ShapeParser
     /// <remarks>The compiler API that this is built against does not know of the anti-constraint, the compiler that runs may.</remarks>
     public static bool AllowsRefStruct(ITypeParameterSymbol parameter)
     {
-        SyntaxNode? owner = parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax().Parent?.Parent;
+        if (parameter.DeclaringSyntaxReferences.IsEmpty)
+        {
+            // Compiled elsewhere: a compiler that knows of it also shows it.
+            return ConstraintParser.Shown(parameter).Contains("allows ref struct");
+        }
+
+        SyntaxNode? owner = parameter.DeclaringSyntaxReferences[0].GetSyntax().Parent?.Parent;
         SyntaxList<TypeParameterConstraintClauseSyntax>? clauses = owner switch
         {
             MethodDeclarationSyntax method => method.ConstraintClauses,
@@ -112,7 +118,7 @@ internal static class ShapeParser
             && clause.Constraints.Any(static constraint => constraint.ToString().StartsWith("allows", StringComparison.Ordinal))) == true;
     }
 
-    private static void CheckParameter(MethodContext context, IParameterSymbol parameter, ParameterSyntax syntax)
+    private static void CheckParameter(MethodContext context, IParameterSymbol parameter)
     {
         const string ByValue = "pass it by value";
         (string What, string Remedy)? fault = parameter.RefKind switch
@@ -134,7 +140,7 @@ internal static class ShapeParser
         {
             context.Problems.Add(
                 Descriptors.ParameterCannotCrossAwait,
-                syntax.GetLocation(),
+                context.LocationOf(parameter),
                 parameter.Name,
                 context.Name,
                 found.What,

@@ -19,7 +19,7 @@ internal static class SignatureParser
         };
         return new MethodSignature(
             CSharpText.Identifier(method.Name),
-            Modifiers(context.Declaration),
+            context.Declaration is { } declaration ? Modifiers(declaration) : ForwardParser.Modifiers(context),
             reference + (method.ReturnsVoid ? "void" : context.Known.TextOf(method.ReturnType)),
             context.Shape,
             context.Result is { } result ? context.Known.TextOf(result) : null,
@@ -32,7 +32,8 @@ internal static class SignatureParser
             method.Arity == 0 ? EquatableArray<string>.Empty : ConstraintParser.Parse(context),
             PolicyCollector.Mark(method, "ResilienceAttribute") is { } settings
                 && new AttributeReader(settings, context.Cancellation).Bool("ContinueOnCapturedContext") == true,
-            method.Arity == 0 ? EquatableArray<string>.Empty : ConstraintParser.ParseOwn(context));
+            method.Arity == 0 ? EquatableArray<string>.Empty : ConstraintParser.ParseOwn(context),
+            context.Declaration is null ? ForwardParser.Contract(context.Forwarded!) : null);
     }
 
     private static EquatableArray<ParameterModel> Parameters(MethodContext context)
@@ -45,8 +46,11 @@ internal static class SignatureParser
             models[i] = new ParameterModel(
                 CSharpText.Identifier(parameter.Name),
                 context.Known.TextOf(parameter.Type),
-                Modifiers(context.Declaration.ParameterList.Parameters[i]),
-                ReferenceEquals(parameter, token));
+                context.Declaration is { } declaration
+                    ? Modifiers(declaration.ParameterList.Parameters[i])
+                    : ForwardParser.Modifiers(parameter, context.Decorator!, context.Forwarded!.IsExplicit),
+                ReferenceEquals(parameter, token),
+                context.Declaration is null ? ForwardParser.Default(parameter, context.Forwarded!.IsExplicit) : string.Empty);
         }
 
         return new EquatableArray<ParameterModel>(models);

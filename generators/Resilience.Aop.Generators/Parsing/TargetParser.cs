@@ -38,24 +38,47 @@ internal static class TargetParser
             : null;
     }
 
+    /// <summary>A class with [ResilientDecorator].</summary>
+    public static ParsedTarget ParseDecorator(GeneratorAttributeSyntaxContext target, CancellationToken cancellation)
+    {
+        INamedTypeSymbol type = (INamedTypeSymbol)target.TargetSymbol;
+        return Guarded(target.TargetNode, type, () =>
+        {
+            if (!IsOn(target.TargetNode, DecoratorFacts.MarkOf(type), cancellation))
+            {
+                return ParsedTarget.Empty;
+            }
+
+            ParsedDecorator parsed = DecoratorParser.Parse(type, target.SemanticModel.Compilation, cancellation);
+            return Combine(parsed.Methods, parsed.Problems) with
+            {
+                Decorators = parsed.Forwards is { } forwards ? new EquatableArray<DecoratorModel>([forwards]) : EquatableArray<DecoratorModel>.Empty,
+            };
+        });
+    }
+
     private static ParsedTarget Parse(
         SyntaxNode node,
         ISymbol symbol,
         AttributeData? owner,
         SemanticModel model,
-        CancellationToken cancellation)
-    {
-        try
-        {
+        CancellationToken cancellation) => Guarded(node, symbol, () =>
+
             // Parts of one symbol may carry the same attribute (an error of its own): the first one speaks for all.
-            return IsOn(node, owner, cancellation)
+            IsOn(node, owner, cancellation)
                 ? symbol switch
                 {
                     IMethodSymbol method => Single(MethodParser.Parse(method, model.Compilation, cancellation)),
                     INamedTypeSymbol type => ParseType(type, model.Compilation, cancellation),
                     _ => ParsedTarget.Empty,
                 }
-                : ParsedTarget.Empty;
+                : ParsedTarget.Empty);
+
+    private static ParsedTarget Guarded(SyntaxNode node, ISymbol symbol, Func<ParsedTarget> parse)
+    {
+        try
+        {
+            return parse();
         }
         catch (Exception defect) when (defect is not OperationCanceledException)
         {
@@ -87,6 +110,7 @@ internal static class TargetParser
     private static ParsedTarget Combine(IReadOnlyCollection<ParsedMethod> methods, IEnumerable<Diagnostic> problems) => new(
         methods.Select(static parsed => parsed.Method).OfType<ResilientMethod>().ToEquatableArray(),
         methods.Select(static parsed => parsed.Unprotectable).OfType<UnprotectableMethod>().ToEquatableArray(),
+        EquatableArray<DecoratorModel>.Empty,
         methods.SelectMany(static parsed => parsed.Problems)
             .Concat(problems)
             .Where(Reporter.IsKept)

@@ -27,7 +27,15 @@ internal static class TypeParser
 
         if (type.TypeKind == TypeKind.Interface)
         {
-            problems.Add(Descriptors.TargetCannotBeProtected, type.Locations.FirstOrDefault(), type.Name, "an interface");
+            if (KnownTypes.Of(compilation).IsDecorated(type))
+            {
+                CheckPolicies(type, compilation, problems, cancellation);
+            }
+            else
+            {
+                problems.Add(Descriptors.TargetCannotBeProtected, type.Locations.FirstOrDefault(), type.Name, "an interface");
+            }
+
             return problems.ToImmutable();
         }
 
@@ -46,7 +54,8 @@ internal static class TypeParser
         }
 
         CheckPolicies(type, compilation, problems, cancellation);
-        if (problems.FirstError is null && !type.GetMembers().OfType<IMethodSymbol>().Any(ClassReach.Includes))
+        if (problems.FirstError is null && !type.GetMembers().OfType<IMethodSymbol>().Any(ClassReach.Includes)
+            && !DecoratorReach.IncludesAny(type, compilation, cancellation))
         {
             problems.Add(
                 Descriptors.PolicyHasNoEffect,

@@ -46,6 +46,27 @@ public sealed class MemberSuppressorTests
     }
 
     [Fact]
+    public async Task Suppressors_MembersThatADecoratorsPoliciesName_AreCovered()
+    {
+        using TestProject project = TestProject.Create("""
+            public interface IApi { [Fallback("OtherAsync")] Task<int> GetAsync(int id); }
+            [ResilientDecorator, Retry(When = nameof(IsFault))]
+            public partial class Decorator(IApi inner) : IApi
+            {
+                private Task<int> OtherAsync(int id) => Task.FromResult(2);
+                private bool IsFault(Exception failure) => true;
+                private void Unrelated(int id) { }
+            }
+            """);
+        ImmutableArray<Diagnostic> all = await project.DiagnosticsAsync(new EveryMethodAnalyzer(), new UnusedMemberSuppressor());
+
+        string[] reported = [.. all.Where(static diagnostic => diagnostic is { Id: "IDE0051", IsSuppressed: false }).Select(MethodAt).Distinct().Order()];
+        Assert.Contains("Unrelated", reported);
+        Assert.DoesNotContain("OtherAsync", reported);
+        Assert.DoesNotContain("IsFault", reported);
+    }
+
+    [Fact]
     public void Suppressors_Ids_AreDeclaredOncePerRule()
     {
         SuppressionDescriptor[] suppressions = [.. new MemberSuppressor[]

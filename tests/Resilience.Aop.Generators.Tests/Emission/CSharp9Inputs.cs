@@ -174,6 +174,93 @@ internal static class CSharp9Inputs
                 private Task<dynamic?> AnyCoreAsync(dynamic? key) { return Task.FromResult<object?>(null); }
             }
             """,
+        ["Decorators"] = Usings + """
+            public interface IReader<out T>
+            {
+                event EventHandler<string?>? Changed;
+                int Count { get; }
+                Task FindAsync(int id);
+                T this[int index, string? name = null] { get; }
+            }
+
+            [Timeout("9s")]
+            public interface IStore<T> : IReader<T>, IDisposable where T : class
+            {
+                [Retry] new Task<T?> FindAsync(int id);
+                Task<TResult?> QueryAsync<TResult>(Func<T, TResult> @select, CancellationToken token = default, DayOfWeek day = DayOfWeek.Friday) where TResult : class, IComparable<TResult>;
+                ValueTask<TResult?> MaybeAsync<TResult>(TResult? value, T entity) where TResult : struct;
+                Task<TResult> AnyAsync<TResult>(TResult value, dynamic? other, params (int A, string? B)[] more);
+                IAsyncEnumerable<T?> StreamAsync(CancellationToken inner);
+                string? Text(T entity, string __raop_Inner = "x");
+                bool TryGet<TKey>(in TKey key, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out T value, ref int looks) where TKey : notnull;
+                ref readonly int Cell(int index);
+                Span<byte> Bytes(ReadOnlySpan<byte> bytes);
+                double Half { get; set; }
+                T Last { set; }
+                unsafe int* Pointer(byte* bytes);
+                Task PingAsync();
+                int Default() { return 1; }
+            }
+
+            internal interface IHidden<T> { Task<TAny?> HideAsync<TAny>(TAny? value, T other); Task<TAny?> HideClassAsync<TAny>(TAny? value) where TAny : class; Task<TAny?> HideStructAsync<TAny>(TAny? value) where TAny : struct; string ToString(); }
+
+            [ResilientDecorator(Inner = nameof(inner)), CircuitBreaker("store"), Bulkhead]
+            public sealed partial class Store<T> : IStore<T>, IHidden<T> where T : class
+            {
+                private readonly Both inner;
+                private ResilienceRuntime Runtime { get; }
+                public Store(Both inner, ResilienceRuntime runtime) { this.inner = inner; Runtime = runtime; }
+                public partial Task PingAsync();
+                [NoResilience] public partial Task<TResult> AnyAsync<TResult>(TResult value, dynamic? other, params (int A, string? B)[] more);
+                public abstract class Both : IStore<T>, IHidden<T>
+                {
+                    public abstract event EventHandler<string?>? Changed;
+                    public abstract int Count { get; }
+                    Task IReader<T>.FindAsync(int id) { return Task.CompletedTask; }
+                    public abstract T this[int index, string? name = null] { get; }
+                    public abstract Task<T?> FindAsync(int id);
+                    public abstract Task<TResult?> QueryAsync<TResult>(Func<T, TResult> @select, CancellationToken token = default, DayOfWeek day = DayOfWeek.Friday) where TResult : class, IComparable<TResult>;
+                    public abstract ValueTask<TResult?> MaybeAsync<TResult>(TResult? value, T entity) where TResult : struct;
+                    public abstract Task<TResult> AnyAsync<TResult>(TResult value, dynamic? other, params (int A, string? B)[] more);
+                    public abstract IAsyncEnumerable<T?> StreamAsync(CancellationToken inner);
+                    public abstract string? Text(T entity, string __raop_Inner = "x");
+                    public abstract bool TryGet<TKey>(in TKey key, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out T value, ref int looks) where TKey : notnull;
+                    public abstract ref readonly int Cell(int index);
+                    public abstract Span<byte> Bytes(ReadOnlySpan<byte> bytes);
+                    public abstract double Half { get; set; }
+                    public abstract T Last { set; }
+                    public abstract unsafe int* Pointer(byte* bytes);
+                    public abstract Task PingAsync();
+                    public abstract void Dispose();
+                    Task<TAny?> IHidden<T>.HideAsync<TAny>(TAny? value, T other) where TAny : default { return Task.FromResult(value); }
+                    Task<TAny?> IHidden<T>.HideClassAsync<TAny>(TAny? value) where TAny : class { return Task.FromResult(value); }
+                    Task<TAny?> IHidden<T>.HideStructAsync<TAny>(TAny? value) { return Task.FromResult(value); }
+                    string IHidden<T>.ToString() { return ""; }
+                }
+            }
+            """,
+        ["DecoratorsOfOtherPolicies"] = Usings + """
+            namespace Jobs
+            {
+                public interface IJobs { Task<int> GetAsync(int id, CancellationToken token); Task<int> GetAsync(string? id, CancellationToken token); ValueTask<string?> FindAsync(string key); }
+                public interface IOther { Task<int> GetAsync(int number, CancellationToken token); }
+                public abstract class Both : IJobs, IOther
+                {
+                    public abstract Task<int> GetAsync(int id, CancellationToken token);
+                    public abstract Task<int> GetAsync(string? id, CancellationToken token);
+                    public abstract ValueTask<string?> FindAsync(string key);
+                }
+
+                public partial class Outer
+                {
+                    [ResilientDecorator, DeadLetter("jobs"), Cache(Ttl = "1m"), Retry, RateLimit(Permits = 3, Per = "1s"), Timeout("1s")]
+                    internal sealed partial class Cached : IJobs, IOther { private readonly Both both; public Cached(Both both) { this.both = both; } }
+
+                    [ResilientDecorator, Hedge, CircuitBreaker]
+                    private protected partial record Hedged(Both Inner, ResilienceRuntime Runtime) : IJobs, IOther;
+                }
+            }
+            """,
         ["NamesOfGeneratedMembers"] = Usings + """
             [Timeout("1s")]
             public partial class Clash
