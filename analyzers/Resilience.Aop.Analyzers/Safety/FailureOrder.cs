@@ -46,7 +46,7 @@ internal sealed class FailureOrder(ProtectedBody body)
     // The calls of the helper that a root is the body of.
     private IEnumerable<IOperation> Callers(IOperation root)
     {
-        IMethodSymbol? owner = body.Reach.Methods.FirstOrDefault(method => body.Bodies.Of(method).Contains(root));
+        IMethodSymbol? owner = body.Reach.Methods.FirstOrDefault(method => body.Bodies.Of(method).Any(block => RootOf(block) == root));
         return owner is null || SymbolEqualityComparer.Default.Equals(owner, body.Core)
             ? []
             : body.Reach.Calls.Where(call => SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, owner));

@@ -93,8 +93,8 @@ internal sealed class StateRule : BodyRule
 
     private static bool Dominates(IOperation earlier, IOperation later)
     {
-        IOperation? block = earlier.Parent;
-        while (block is not null and not IBlockOperation)
+        IOperation? block = earlier;
+        while (block is not null and not IBlockOperation && block.Parent is not (IConditionalOperation or ILoopOperation))
         {
             block = block.Parent;
         }
