@@ -17,6 +17,38 @@ public sealed class GoodPracticeTests
         Assert.True(found.IsEmpty, string.Join("\n", found.Select(static diagnostic => $"{diagnostic} at {RuleCheck.Text(diagnostic)}")));
     }
 
+    // Each rule is there for a slip: make it, and the rule speaks.
+    [Theory]
+    [InlineData("RAOP114", "quote, token)).EnsureSuccessStatusCode();", "quote, token)).Dispose();")]
+    [InlineData("RAOP101", "request.Headers.Add(\"Idempotency-Key\", key);", "")]
+    [InlineData("RAOP106", "request.Headers.Add(\"Idempotency-Key\", key);", "request.Headers.Add(\"Idempotency-Key\", Guid.NewGuid().ToString());")]
+    [InlineData("RAOP101", "Search", "Book")]
+    [InlineData("RAOP101", "[Timeout(\"1s\"), CircuitBreaker", "[Timeout(\"1s\"), Retry, CircuitBreaker")]
+    [InlineData("RAOP104", "[Timeout(\"1s\"), CircuitBreaker", "[Timeout(\"1s\"), Retry, CircuitBreaker")]
+    [InlineData("RAOP116", "[Timeout(\"1s\"), CircuitBreaker", "[Timeout(\"1s\"), Hedge, CircuitBreaker")]
+    [InlineData("RAOP103", "[Retry, Idempotent(Reason = \"PUT of the full document\")]", "[Hedge]")]
+    [InlineData("RAOP102", "[Retry, Idempotent(Reason = \"PUT of the full document\")]", "[Retry]")]
+    [InlineData("RAOP115", "db.ChangeTracker.Clear();", "")]
+    [InlineData("RAOP112", "[Retry, Idempotent(Reason = \"the id is the primary key\")]", "[Retry, Idempotent]")]
+    [InlineData("RAOP101", "[Retry, Idempotent(Reason = \"the id is the primary key\")]", "[Retry]")]
+    [InlineData("RAOP113", "await fresh.SaveChangesAsync(token);", "await fresh.SaveChangesAsync(token); await System.IO.File.AppendAllTextAsync(\"log\", order, token);", "[Retry, Idempotent(Reason = \"the id is the primary key\")]", "[Retry]")]
+    [InlineData("RAOP109", "MoveAsync(string order", "MoveAsync(Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction tx, string order", "MoveCoreAsync(string order", "MoveCoreAsync(Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction tx, string order")]
+    [InlineData("RAOP117", "[Timeout(\"5s\")]", "[Timeout(\"5s\"), Retry]")]
+    [InlineData("RAOP107", "rows.AddRange(found);", "_all.AddRange(found);", "private int _attempts", "private readonly List<int> _all = []; private int _attempts")]
+    [InlineData("RAOP111", "string state = await pages.FindStateAsync(token);", "try { return await pages.FindStateAsync(token); } catch (IOException) { }", "if (state != \"busy\")", "", "return state + _servers", "_ = _servers")]
+    public async Task SafetyRules_OneSlip_IsReported(string rule, params string[] changes)
+    {
+        string[] texts = [Http, Database, State, Stubs.EntityFramework + Stubs.Buses];
+        for (int i = 0; i < changes.Length; i += 2)
+        {
+            Assert.Contains(texts, text => text.Contains(changes[i], StringComparison.Ordinal));
+            texts = [.. texts.Select(text => text.Replace(changes[i], changes[i + 1], StringComparison.Ordinal))];
+        }
+
+        using TestProject project = TestProject.Create(texts);
+        Assert.Contains(await project.DiagnosticsAsync(), diagnostic => diagnostic.Id == rule);
+    }
+
     private const string Http = """
         using System.Diagnostics.Metrics;
         using System.IO;
