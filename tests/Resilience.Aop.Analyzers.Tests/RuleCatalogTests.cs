@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
+using Resilience.Aop.Analyzers.Bodies;
+using Resilience.Aop.Analyzers.Safety;
 using Resilience.Aop.Analyzers.Shape;
 using Resilience.Aop.Generators.Diagnostics;
 
@@ -70,7 +72,10 @@ public sealed class RuleCatalogTests
     {
         IEnumerable<string> supported = new ProtectedMethodAnalyzer().SupportedDiagnostics
             .Concat(new CoreUseAnalyzer().SupportedDiagnostics)
-            .Select(static rule => rule.Id);
+            .Concat(new BodyAnalyzer().SupportedDiagnostics)
+            .Concat(new TransactionAnalyzer().SupportedDiagnostics)
+            .Select(static rule => rule.Id)
+            .Distinct();
 
         Assert.Equal(Ids.Where(static id => !Reporter.IsGeneratorOnly(id)), supported.Order(StringComparer.Ordinal));
     }

@@ -31,7 +31,6 @@ public sealed class ProtectedMethodAnalyzer : DiagnosticAnalyzer
         Descriptors.InnerMemberIsUnusable,
         Descriptors.MembersAreForwardedUnprotected,
         Descriptors.BundleIsEmpty,
-        Descriptors.HedgeIsNotIdempotent,
         Descriptors.ValueOutOfRange,
         Descriptors.PolicyHasNoEffect,
         Descriptors.MaxDelayBelowBaseDelay,

@@ -20,10 +20,11 @@ internal static class HedgeParser
     public static void CheckRetry(PolicyReader reader, MethodContext context) =>
         reader.ReportForMethod(Descriptors.RetryWithHedge, reader.Attribute.Location, context.Name);
 
-    /// <summary>Reports a hedge that duplicates an effect which nothing declares idempotent, and one whose losers cannot be cancelled.</summary>
+    /// <summary>Reports a hedge whose losers cannot be cancelled.</summary>
     public static void CheckMethod(PolicyReader reader, MethodContext context, IMethodSymbol core)
     {
-        if (!IdempotenceClaim.Covers(context, core) && NameTiers.Of(context.Name) is not (NameTier.Read or NameTier.MostlyIdempotent))
+        // A method with a body of its own is judged with it, by an analyzer.
+        if (context.Declaration is null && !IdempotenceClaim.Covers(context, core) && NameTiers.Of(context.Name) is not (NameTier.Read or NameTier.MostlyIdempotent))
         {
             reader.ReportForMethod(Descriptors.HedgeIsNotIdempotent, reader.Attribute.Location, context.Name);
         }

@@ -7,34 +7,64 @@ internal static class IdempotenceClaim
 {
     private const string Mark = "IdempotentAttribute";
 
-    /// <summary>
-    /// Looks at the method, its core, the interface members that it implements, the types and the assembly, and for a parameter that
-    /// carries an idempotency key.
-    /// </summary>
-    public static bool Covers(MethodContext context, IMethodSymbol core)
+    /// <summary>Whether anything of it, or a parameter with a key, claims so for a method that a decorator passes on.</summary>
+    public static bool Covers(MethodContext forwarded, IMethodSymbol core)
     {
-        IMethodSymbol method = context.Method;
-        if (Has(method) || Has(core) || Has(context.Type.ContainingAssembly) || HasKey(method) || HasKey(core))
+        for (INamedTypeSymbol? type = forwarded.Type; type is not null; type = type.ContainingType)
         {
-            return true;
-        }
-
-        for (INamedTypeSymbol? type = context.Type; type is not null; type = type.ContainingType)
-        {
-            if (Has(type))
+            if (Of(type, Mark) is not null)
             {
                 return true;
             }
         }
 
-        return (context.Forwarded is { } forwarded && Has(forwarded.Member.ContainingType))
-            || Implemented(method).Any(static member => Has(member) || Has(member.ContainingType) || HasKey(member));
+        return Of(forwarded.Type.ContainingAssembly, Mark) is not null
+            || (forwarded.Forwarded is { } member && Of(member.Member.ContainingType, Mark) is not null)
+            || Idempotent(forwarded.Method, core) is not null
+            || KeyParameters(forwarded.Method, core).Any();
     }
 
-    private static bool Has(ISymbol symbol) => PolicyCollector.Mark(symbol, Mark) is not null;
+    /// <summary>The nearest [Idempotent]: on the method, its core, the interface members that it implements, the types, the assembly; or null.</summary>
+    public static AttributeData? Idempotent(IMethodSymbol method, IMethodSymbol core)
+    {
+        if ((Of(method, Mark) ?? Of(core, Mark)) is { } own)
+        {
+            return own;
+        }
 
-    private static bool HasKey(IMethodSymbol method) =>
-        method.Parameters.Any(static parameter => PolicyCollector.Mark(parameter, "IdempotencyKeyAttribute") is not null);
+        foreach (IMethodSymbol member in Implemented(method))
+        {
+            if ((Of(member, Mark) ?? Of(member.ContainingType, Mark)) is { } ofContract)
+            {
+                return ofContract;
+            }
+        }
+
+        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            if (Of(type, Mark) is { } ofType)
+            {
+                return ofType;
+            }
+        }
+
+        return Of(method.ContainingAssembly, Mark);
+    }
+
+    /// <summary>The nearest [NonIdempotent] on the method, its core or an interface member that it implements, or null.</summary>
+    public static AttributeData? NonIdempotent(IMethodSymbol method, IMethodSymbol core)
+    {
+        const string mark = "NonIdempotentAttribute";
+        return Of(method, mark) ?? Of(core, mark) ?? Implemented(method).Select(static member => Of(member, mark)).FirstOrDefault(static data => data is not null);
+    }
+
+    /// <summary>The parameters of the method, its core or an interface member that are marked as idempotency keys.</summary>
+    public static IEnumerable<IParameterSymbol> KeyParameters(IMethodSymbol method, IMethodSymbol core) =>
+        Implemented(method).Prepend(core).Prepend(method)
+            .SelectMany(static member => member.Parameters)
+            .Where(static parameter => PolicyCollector.Mark(parameter, "IdempotencyKeyAttribute") is not null);
+
+    private static AttributeData? Of(ISymbol symbol, string mark) => PolicyCollector.Mark(symbol, mark);
 
     private static IEnumerable<IMethodSymbol> Implemented(IMethodSymbol method) => method.ContainingType.AllInterfaces
         .SelectMany(@interface => @interface.GetMembers(method.Name).OfType<IMethodSymbol>())

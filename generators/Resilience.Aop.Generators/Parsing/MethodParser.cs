@@ -181,7 +181,9 @@ internal static class MethodParser
             isFileLocal |= type.IsFileLocal;
         }
 
+        // Neither does a half-typed method outside of every type have one to extend.
         return !isFileLocal
+            && context.Type.CanBeReferencedByName
             && method.MethodKind == MethodKind.Ordinary
             && !declaration.Modifiers.Any(SyntaxKind.ExternKeyword)
             && declaration.ExplicitInterfaceSpecifier is null;
