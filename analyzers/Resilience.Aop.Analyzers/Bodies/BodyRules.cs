@@ -1,4 +1,9 @@
 using System.Collections.Immutable;
+using Resilience.Aop.Analyzers.Cancellation;
+using Resilience.Aop.Analyzers.Composition;
+using Resilience.Aop.Analyzers.Exceptions;
+using Resilience.Aop.Analyzers.Fallback;
+using Resilience.Aop.Analyzers.Resources;
 
 namespace Resilience.Aop.Analyzers.Bodies;
 
@@ -6,5 +11,20 @@ namespace Resilience.Aop.Analyzers.Bodies;
 internal static class BodyRules
 {
     /// <summary>All of them, by band.</summary>
-    public static ImmutableArray<BodyRule> All { get; } = ImmutableArray.Create<BodyRule>();
+    public static ImmutableArray<BodyRule> All { get; } = ImmutableArray.Create<BodyRule>(
+        new CachedAnswerMayLeakRule(),
+        new TokenIsNotUsedRule(),
+        new TokenIsReplacedRule(),
+        new BodyBlocksRule(),
+        new CancellationIsSwallowedRule(),
+        new WorkEscapesRule(),
+        new FallbackLeadsBackRule(),
+        new FallbackRepeatsCallRule(),
+        new CatchHidesFailureRule(),
+        new BreakerCountsMistakeRule(),
+        new WrappedExceptionRule(),
+        new PermanentErrorIsRetriedRule(),
+        new CopiesShareObjectRule(),
+        new CopiesWriteStateRule(),
+        new SharedResultIsDisposedRule());
 }
