@@ -52,28 +52,19 @@ internal static class UserReads
         _ => null,
     };
 
-    // accessor.HttpContext?.User is one read, up to the last member that says who the user is.
+    // accessor.HttpContext.User is one read, up to the last member that says who the user is.
     private static IOperation Whole(IOperation operation, ProtectedBody body)
     {
         IOperation whole = operation;
         for (IOperation? current = operation.Parent; current is not null; current = current.Parent)
         {
-            if (current is IConversionOperation or IParenthesizedOperation)
-            {
-                continue;
-            }
-
-            if (current is IConditionalAccessOperation access && whole.IsWithin(access.Operation))
-            {
-                whole = access;
-            }
-            else if (current is IPropertyReferenceOperation { Instance: { } instance } property
+            if (current is IPropertyReferenceOperation { Instance: { } instance } property
                 && whole.IsWithin(instance)
                 && (UserContextTypes.Include(body.Options, property.Type) || Impersonal.Contains(property.Property.Name)))
             {
                 whole = property;
             }
-            else
+            else if (current is not (IConversionOperation or IParenthesizedOperation))
             {
                 break;
             }
@@ -84,8 +75,9 @@ internal static class UserReads
 
     private static bool IsImpersonal(IOperation chain) => chain switch
     {
-        IPropertyReferenceOperation property => Impersonal.Contains(property.Property.Name),
-        IConditionalAccessOperation { WhenNotNull: IPropertyReferenceOperation property } => Impersonal.Contains(property.Property.Name),
+        IPropertyReferenceOperation property when Impersonal.Contains(property.Property.Name) => true,
+        { Parent: IConditionalAccessOperation { WhenNotNull: IPropertyReferenceOperation next } access } =>
+            access.Operation == chain && Impersonal.Contains(next.Property.Name),
         _ => false,
     };
 

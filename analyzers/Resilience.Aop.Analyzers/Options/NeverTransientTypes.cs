@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Resilience.Aop.Analyzers.Bodies;
 
 namespace Resilience.Aop.Analyzers.Options;
 
@@ -11,25 +10,28 @@ internal static class NeverTransientTypes
 
     public static ImmutableHashSet<string> Default { get; } = ImmutableHashSet.Create(
         StringComparer.Ordinal,
+        "System.AccessViolationException",
         "System.ArgumentException",
-        "System.NullReferenceException",
+        "System.ArithmeticException",
+        "System.ArrayTypeMismatchException",
+        "System.BadImageFormatException",
+        "System.Collections.Generic.KeyNotFoundException",
+        "System.FormatException",
         "System.IndexOutOfRangeException",
         "System.InvalidCastException",
-        "System.ArrayTypeMismatchException",
-        "System.DivideByZeroException",
-        "System.OverflowException",
-        "System.NotSupportedException",
+        "System.InvalidProgramException",
+        "System.MemberAccessException",
         "System.NotImplementedException",
-        "System.FormatException",
-        "System.Collections.Generic.KeyNotFoundException",
-        "System.UnauthorizedAccessException",
-        "System.Text.Json.JsonException",
+        "System.NotSupportedException",
+        "System.NullReferenceException",
         "System.ObjectDisposedException",
         "System.OutOfMemoryException",
+        "System.RankException",
         "System.StackOverflowException",
+        "System.Text.Json.JsonException",
+        "System.TypeInitializationException",
         "System.TypeLoadException",
-        "System.MissingMemberException",
-        "System.BadImageFormatException");
+        "System.UnauthorizedAccessException");
 
-    public static bool Include(RuleOptions options, ITypeSymbol exception) => TypeList.Includes(options.Words(Key, Default), exception);
+    public static bool Include(Bodies.RuleOptions options, ITypeSymbol exception) => TypeList.Includes(options.Words(Key, Default), exception);
 }

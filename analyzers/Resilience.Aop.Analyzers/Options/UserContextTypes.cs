@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Resilience.Aop.Analyzers.Bodies;
 
 namespace Resilience.Aop.Analyzers.Options;
 
@@ -17,5 +16,5 @@ internal static class UserContextTypes
         "Microsoft.AspNetCore.Http.HttpContext",
         "Microsoft.AspNetCore.Http.IHttpContextAccessor");
 
-    public static bool Include(RuleOptions options, ITypeSymbol? type) => TypeList.IncludesContract(options.Words(Key, Default), type);
+    public static bool Include(Bodies.RuleOptions options, ITypeSymbol? type) => TypeList.IncludesContract(options.Words(Key, Default), type);
 }

@@ -6,7 +6,7 @@ public sealed class CachedAnswerMayLeakTests
 {
     [Theory]
     [InlineData("[|_accessor.HttpContext!.User.Identity|]!.Name", "_accessor.HttpContext!.User.Identity")]
-    [InlineData("[|_accessor.HttpContext?.User.Identity|]?.Name", "_accessor.HttpContext?.User.Identity")]
+    [InlineData("[|_accessor.HttpContext|]?.User.Identity?.Name", "_accessor.HttpContext")]
     [InlineData("[|System.Security.Claims.ClaimsPrincipal.Current|]?.ToString()", "System.Security.Claims.ClaimsPrincipal.Current")]
     [InlineData("[|Thread.CurrentPrincipal!.Identity|]!.Name", "Thread.CurrentPrincipal!.Identity")]
     [InlineData("[|Tenant.Value|]", "Tenant.Value")]
@@ -25,6 +25,7 @@ public sealed class CachedAnswerMayLeakTests
     [Theory]
     [InlineData("Cache(Ttl = \"1m\")", "id")]
     [InlineData("Cache(Ttl = \"1m\")", "_accessor.HttpContext!.TraceIdentifier")]
+    [InlineData("Cache(Ttl = \"1m\")", "_accessor.HttpContext?.TraceIdentifier")]
     [InlineData("Cache(Ttl = \"1m\")", "Log(_logger, id)")]
     [InlineData("Retry", "_accessor.HttpContext!.User.Identity!.Name")]
     [InlineData("Cache(Ttl = \"1m\", KeyFrom = nameof(Key))", "_accessor.HttpContext!.User.Identity!.Name")]

@@ -42,7 +42,7 @@ public sealed class BreakerCountsMistakeTests
     public Task RAOP606_TypesOfTheOptions_AreReported() => RuleCheck.ReportsAsync(
         "RAOP606",
         Client("CircuitBreaker", "if (id < 0) { throw new FormatException(); } throw new [|Refused|]();"),
-        "resilience_aop.never_transient_types = +Refused;-System.FormatException");
+        "resilience_aop.never_transient_types = +Refused, -System.FormatException");
 
     private static string Client(string policy, string statement, string more = "") => $$"""
         #pragma warning disable CS0162, CS1998

@@ -34,7 +34,7 @@ public sealed class CatchHidesFailureTests
     public Task RAOP601_ClauseThatThrowsOrIsAboutASideStep_IsSilent(string body) => RuleCheck.IsSilentAsync(Client("Retry", body));
 
     [Theory]
-    [InlineData("Timeout(\"1s\")")]
+    [InlineData("Bulkhead(\"quotes\")")]
     [InlineData("Retry(OnResult = nameof(IsBad))")]
     public Task RAOP601_PolicyThatNeedsNoFailure_IsSilent(string policy) =>
         RuleCheck.IsSilentAsync(Client(policy, "try { return await _api.LoadAsync(1); } catch { return null; }"));

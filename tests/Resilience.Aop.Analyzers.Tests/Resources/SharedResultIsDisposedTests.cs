@@ -12,9 +12,9 @@ public sealed class SharedResultIsDisposedTests
     [InlineData("Hedge", "return [|_all[1]|];", "_all")]
     [InlineData("Hedge", "return [|_all.GetOrAdd(1, static _ => new Link())|];", "_all")]
     [InlineData("Hedge", "return [|_lazy.Value|];", "_lazy")]
-    [InlineData("Hedge", "return [|await _task|];", "_task")]
+    [InlineData("Hedge", "await Task.Delay(1, token); return [|await _task|];", "_task")]
     [InlineData("Hedge", "Link link = _kept!; return [|link|];", "_kept")]
-    [InlineData("Retry(OnResult = nameof(IsBad))", "return [|_kept!|];", "_kept")]
+    [InlineData("Retry(OnResult = nameof(IsBad))", "return [|_kept|]!;", "_kept")]
     public async Task RAOP807_ObjectThatOthersHold_IsReported(string policy, string body, string name)
     {
         string marked = body.Contains("FromResult", StringComparison.Ordinal)
