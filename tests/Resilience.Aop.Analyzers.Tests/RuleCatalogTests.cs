@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Resilience.Aop.Analyzers.Bodies;
+using Resilience.Aop.Analyzers.Safety;
 using Resilience.Aop.Analyzers.Shape;
 using Resilience.Aop.Generators.Diagnostics;
 
@@ -72,7 +73,9 @@ public sealed class RuleCatalogTests
         IEnumerable<string> supported = new ProtectedMethodAnalyzer().SupportedDiagnostics
             .Concat(new CoreUseAnalyzer().SupportedDiagnostics)
             .Concat(new BodyAnalyzer().SupportedDiagnostics)
-            .Select(static rule => rule.Id);
+            .Concat(new TransactionAnalyzer().SupportedDiagnostics)
+            .Select(static rule => rule.Id)
+            .Distinct();
 
         Assert.Equal(Ids.Where(static id => !Reporter.IsGeneratorOnly(id)), supported.Order(StringComparer.Ordinal));
     }

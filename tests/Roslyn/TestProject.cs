@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Resilience.Aop.Analyzers.Bodies;
+using Resilience.Aop.Analyzers.Safety;
 using Resilience.Aop.Analyzers.Shape;
 using Resilience.Aop.Generators;
 
@@ -29,7 +30,7 @@ internal sealed class TestProject : IDisposable
 
     /// <summary>All analyzers of ours.</summary>
     public static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
-        [new ProtectedMethodAnalyzer(), new CoreUseAnalyzer(), new BodyAnalyzer()];
+        [new ProtectedMethodAnalyzer(), new CoreUseAnalyzer(), new BodyAnalyzer(), new TransactionAnalyzer()];
 
     private readonly AdhocWorkspace _workspace = new();
 

@@ -12,7 +12,7 @@ namespace Resilience.Aop.Analyzers.Bodies;
 internal sealed record BodyClaim(AttributeData? Idempotent, AttributeData? NonIdempotent, IParameterSymbol? Key, IOperation? KeyInBody)
 {
     /// <summary>Whether repeating the body is declared to be harmless.</summary>
-    public bool Holds => Idempotent is not null || Key is not null || KeyInBody is not null;
+    public bool Holds => NonIdempotent is null && (Idempotent is not null || Key is not null || KeyInBody is not null);
 
     /// <summary>Whether a claim says why it holds.</summary>
     public bool HasReason => Key is not null || (Idempotent is not null

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Resilience.Aop.Analyzers.Safety;
 using Resilience.Aop.Generators.Model;
 using Resilience.Aop.Generators.Parsing;
 
@@ -25,6 +26,7 @@ internal sealed class ProtectedBody(
     private ImmutableArray<IOperation> _run;
     private BodyReach? _reach;
     private BodyClaim? _claim;
+    private ImmutableArray<Evidence> _evidence;
     private RuleOptions? _ruleOptions;
 
     /// <summary>The definition part of the protected method.</summary>
@@ -82,6 +84,9 @@ internal sealed class ProtectedBody(
 
     /// <summary>What says that the body may run several times.</summary>
     public BodyClaim Claim => _claim ??= BodyClaim.Of(this);
+
+    /// <summary>What an attempt does each time, in the order of the reach.</summary>
+    public ImmutableArray<Evidence> Evidence => _evidence.IsDefault ? _evidence = EvidenceFinder.Find(this) : _evidence;
 
     /// <summary>The <c>resilience_aop.*</c> values that hold for the file of the core.</summary>
     public RuleOptions Options => _ruleOptions ??= RuleOptions.Of(options, Blocks[0].Syntax.SyntaxTree);

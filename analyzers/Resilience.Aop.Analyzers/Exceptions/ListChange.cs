@@ -27,7 +27,8 @@ internal static class ListChange
         ImmutableArray<ITypeSymbol> all = types.Distinct<ITypeSymbol>(SymbolEqualityComparer.Default).ToImmutableArray();
         return all
             .Where(type => !all.Any(other => !SymbolEqualityComparer.Default.Equals(type, other) && type.IsOrDerivesFrom(other)))
-            .OrderBy(static type => type.FullName(), StringComparer.Ordinal);
+            .OrderBy(static type => type.Name, StringComparer.Ordinal)
+            .ThenBy(static type => type.FullName(), StringComparer.Ordinal);
     }
 
     private static string MetadataName(ITypeSymbol type) => type.ContainingType is { } outer

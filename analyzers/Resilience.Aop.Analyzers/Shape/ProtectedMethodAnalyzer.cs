@@ -29,7 +29,6 @@ public sealed class ProtectedMethodAnalyzer : DiagnosticAnalyzer
         Descriptors.StaticMethodUsesDefaultRuntime,
         Descriptors.PolicyDoesNotFitShape,
         Descriptors.BundleIsEmpty,
-        Descriptors.HedgeIsNotIdempotent,
         Descriptors.ValueOutOfRange,
         Descriptors.PolicyHasNoEffect,
         Descriptors.MaxDelayBelowBaseDelay,

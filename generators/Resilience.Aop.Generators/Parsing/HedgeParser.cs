@@ -20,14 +20,9 @@ internal static class HedgeParser
     public static void CheckRetry(PolicyReader reader, MethodContext context) =>
         reader.ReportForMethod(Descriptors.RetryWithHedge, reader.Attribute.Location, context.Name);
 
-    /// <summary>Reports a hedge that duplicates an effect which nothing declares idempotent, and one whose losers cannot be cancelled.</summary>
+    /// <summary>Reports a hedge whose losers cannot be cancelled.</summary>
     public static void CheckMethod(PolicyReader reader, MethodContext context, IMethodSymbol core)
     {
-        if (!IdempotenceClaim.Covers(context.Method, core) && NameTiers.Of(context.Name) is not (NameTier.Read or NameTier.MostlyIdempotent))
-        {
-            reader.ReportForMethod(Descriptors.HedgeIsNotIdempotent, reader.Attribute.Location, context.Name);
-        }
-
         if (!core.Parameters.Any(static parameter => parameter.Type.IsCancellationToken()))
         {
             reader.ReportForMethod(Descriptors.NothingToCancelWith, reader.Attribute.Location, reader.PolicyName, context.Name, core.Name, "it can only stop waiting for it");

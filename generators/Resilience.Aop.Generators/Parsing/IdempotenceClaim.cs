@@ -7,14 +7,7 @@ internal static class IdempotenceClaim
 {
     private const string Mark = "IdempotentAttribute";
 
-    /// <summary>
-    /// Looks at the method, its core, the interface members that it implements, the types and the assembly, and for a parameter that
-    /// carries an idempotency key.
-    /// </summary>
-    public static bool Covers(IMethodSymbol method, IMethodSymbol core) =>
-        Idempotent(method, core) is not null || KeyParameters(method, core).Any();
-
-    /// <summary>The nearest [Idempotent], or null.</summary>
+    /// <summary>The nearest [Idempotent]: on the method, its core, the interface members that it implements, the types, the assembly; or null.</summary>
     public static AttributeData? Idempotent(IMethodSymbol method, IMethodSymbol core)
     {
         if ((Of(method, Mark) ?? Of(core, Mark)) is { } own)

@@ -25,13 +25,17 @@ public sealed class CatchHidesFailureTests
     [InlineData("try { return await _api.LoadAsync(1); } catch (Exception e) when (e is FormatException) { return null; }")]
     [InlineData("try { return await _api.LoadAsync(1); } catch (FormatException) { return null; }")]
     [InlineData("try { return await _api.LoadAsync(1); } catch (TimeoutException) { throw; } catch (Exception) { return null; }")]
-    [InlineData("Exception? last = null; for (int i = 0; i < 2; i++) { try { return await _api.LoadAsync(i); } catch (Exception e) { last = e; } } throw last!;")]
     [InlineData("string? text = await _api.LoadAsync(1); try { await _log.WriteAsync(); } catch { } return text;")]
     [InlineData("string? text = await _api.LoadAsync(1); try { await _api.CloseAsync(); } catch { } return text;")]
     [InlineData("try { return await _api.LoadAsync(1); } finally { try { await _api.LoadAsync(2); } catch { } }")]
     [InlineData("TaskCompletionSource<string?> end = new(); try { end.SetResult(await _api.LoadAsync(1)); } catch (Exception e) { end.SetException(e); } return await end.Task;")]
     [InlineData("int id = 1; try { id = int.Parse(\"1\"); } catch { } return await _api.LoadAsync(id);")]
     public Task RAOP601_ClauseThatThrowsOrIsAboutASideStep_IsSilent(string body) => RuleCheck.IsSilentAsync(Client("Retry", body));
+
+    [Fact]
+    public Task RAOP601_KeptAndThrownLater_IsSilent() => RuleCheck.IsSilentAsync(Client(
+        "CircuitBreaker",
+        "Exception? last = null; for (int i = 0; i < 2; i++) { try { return await _api.LoadAsync(i); } catch (Exception e) { last = e; } } throw last!;"));
 
     [Theory]
     [InlineData("Bulkhead(\"quotes\")")]

@@ -19,7 +19,7 @@ public sealed class ExceptFixerTests
     public Task Except_SeveralThrows_GiveOneListOfBases() => FixCheck.FixesAsync<BreakerCountsMistakeFixer>(
         Client("[CircuitBreaker]", "if (id < 0) { throw new ArgumentNullException(); } if (id < 1) { throw new ArgumentException(); } throw new Inner.QuoteNotFoundException();"),
         Client(
-            "[CircuitBreaker(Except = [typeof(Inner.QuoteNotFoundException), typeof(ArgumentException)])]",
+            "[CircuitBreaker(Except = [typeof(ArgumentException), typeof(Inner.QuoteNotFoundException)])]",
             "if (id < 0) { throw new ArgumentNullException(); } if (id < 1) { throw new ArgumentException(); } throw new Inner.QuoteNotFoundException();"));
 
     [Fact]

@@ -1,4 +1,4 @@
-namespace Resilience.Aop.Generators.Parsing;
+namespace Resilience.Aop.Analyzers.Safety;
 
 /// <summary>What the first word of a method's name suggests about repeating it.</summary>
 internal enum NameTier
@@ -11,4 +11,10 @@ internal enum NameTier
 
     /// <summary>Running it again usually has no further effect.</summary>
     MostlyIdempotent,
+
+    /// <summary>It depends: Create, Update, Save.</summary>
+    Ask,
+
+    /// <summary>Running it again usually has the effect twice.</summary>
+    LikelyNot,
 }
