@@ -27,12 +27,14 @@ internal sealed class StateRule : BodyRule
 
         HashSet<ISymbol> reported = new(SymbolEqualityComparer.Default);
         ImmutableArray<IOperation> operations = body.Reach.Operations;
+        FailureOrder failures = new(body);
         for (int i = 0; i < operations.Length; i++)
         {
             if (StateWrite.Of(operations[i]) is { } write
                 && RuleFor(write, body) is { } rule
                 && !IsCounter(write, operations)
-                && FailureCanFollow(write, i, operations)
+                && !IsInHandler(write.Operation)
+                && failures.CanFollow(write.Operation)
                 && !IsReset(write, i, operations)
                 && reported.Add(write.Root))
             {
@@ -63,36 +65,9 @@ internal sealed class StateRule : BodyRule
 
         string name = write.Target is IMemberReferenceOperation member ? member.Member.Name : write.Root.Name;
         return Counters.Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)
-            || (write.Operation.Parent is IExpressionStatementOperation && operations.Count(operation => IsSame(operation, write)) == 1);
+            || (write.Root is not IParameterSymbol
+                && write.Operation.Parent is IExpressionStatementOperation && operations.Count(operation => IsSame(operation, write)) == 1);
     }
-
-    private static bool FailureCanFollow(StateWrite write, int index, ImmutableArray<IOperation> operations)
-    {
-        for (IOperation? around = write.Operation.Parent; around is not null; around = around.Parent)
-        {
-            if (around is IAwaitOperation or IInvocationOperation
-                || (around is ILoopOperation && around.Descendants().Any(other => CanFail(other) && other != write.Operation)))
-            {
-                return true;
-            }
-        }
-
-        return operations.Skip(index + 1).Any(other => CanFail(other)
-            && !other.Syntax.Span.OverlapsWith(write.Operation.Syntax.Span)
-            && ExecutionOrder.CanFollow(write.Operation, other));
-    }
-
-    private static bool CanFail(IOperation operation) => operation switch
-    {
-        IAwaitOperation or IThrowOperation => true,
-        IInvocationOperation call => StateWrite.Of(call) is null && !IsQuiet(call.TargetMethod),
-        _ => false,
-    };
-
-    // Task.FromResult, loggers and the like.
-    private static bool IsQuiet(IMethodSymbol method) =>
-        method.ContainingType is { Name: "Task" or "ValueTask" or "Interlocked" or "Volatile" or "Enumerable" or "Math" }
-        || method.ContainingNamespace.FullName().StartsWith("Microsoft.Extensions.Logging", StringComparison.Ordinal);
 
     // Assigned or cleared on the way to the change, or put right in a handler.
     private static bool IsReset(StateWrite write, int index, ImmutableArray<IOperation> operations)
@@ -118,8 +93,8 @@ internal sealed class StateRule : BodyRule
 
     private static bool Dominates(IOperation earlier, IOperation later)
     {
-        IOperation? block = earlier.Parent;
-        while (block is not null and not IBlockOperation)
+        IOperation? block = earlier;
+        while (block is not null and not IBlockOperation && block.Parent is not (IConditionalOperation or ILoopOperation))
         {
             block = block.Parent;
         }

@@ -8,7 +8,7 @@ using Resilience.Aop.CodeFixes.Editing;
 
 namespace Resilience.Aop.CodeFixes.Safety;
 
-/// <summary>RAOP111: replaces the loop by what it tries, where the loop holds nothing else and its variables are not used in it.</summary>
+/// <summary>RAOP111: replaces the loop by what it tries, where the loop holds nothing else and its variable is not used in it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(LoopRetriesFixer))]
 [Shared]
 public sealed class LoopRetriesFixer : PolicyFixer
@@ -41,8 +41,7 @@ public sealed class LoopRetriesFixer : PolicyFixer
             || content is not TryStatementSyntax { Finally: null } attempt
             || attempt.Block.Statements.Count == 0
             || UsesLoopVariables(loop, attempt.Block)
-            || HasInnerExit(attempt.Block)
-            || (loop.Parent is BlockSyntax { Statements: var around } && attempt.Block.Statements.Last() is ReturnStatementSyntax && around.Last() != loop))
+            || HasInnerExit(attempt.Block))
         {
             return false;
         }
@@ -52,7 +51,12 @@ public sealed class LoopRetriesFixer : PolicyFixer
         string newIndent = SourceLayout.Indent(target.Text, loop);
         string newLine = SourceLayout.NewLine(target.Text);
         string text = string.Join(newLine + newIndent, kept.Select(statement => statement.ToString().Replace(newLine + oldIndent, newLine + newIndent)));
-        changes.Replace(target.Document.Id, TextSpan.FromBounds(loop.SpanStart, loop.Span.End), text);
+
+        // What comes after a loop that gave up cannot be reached any more.
+        int end = loop.Parent is BlockSyntax around && attempt.Block.Statements.Last() is ReturnStatementSyntax
+            ? around.Statements.Last().Span.End
+            : loop.Span.End;
+        changes.Replace(target.Document.Id, TextSpan.FromBounds(loop.SpanStart, end), text);
         return true;
     }
 

@@ -25,7 +25,7 @@ public sealed class OwnCodeTests
         using TestProject project = TestProject.Create([Usings, .. files.Select(File.ReadAllText)]);
         ImmutableArray<Diagnostic> found = await project.DiagnosticsAsync(new BodyAnalyzer());
 
-        Assert.Empty(found.Select(static diagnostic => $"{Place(diagnostic)}: {diagnostic.Id} {diagnostic.GetMessage(null)}"));
+        Assert.True(found.IsEmpty, string.Join("\n", found.Select(static diagnostic => $"{Place(diagnostic)}: {diagnostic.Id} {diagnostic.GetMessage(null)}")));
     }
 
     private static string Place(Diagnostic diagnostic) =>

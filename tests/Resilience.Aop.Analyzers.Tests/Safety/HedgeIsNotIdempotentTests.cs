@@ -61,7 +61,7 @@ public sealed class HedgeIsNotIdempotentTests
         {
             [Hedge]
             public partial Task SendAsync([IdempotencyKey] string key, CancellationToken token);
-            private Task SendCoreAsync(string key, CancellationToken token) => Task.CompletedTask;
+            private Task SendCoreAsync(string key, CancellationToken token) => Task.FromResult(key);
         }
         """);
 

@@ -10,7 +10,7 @@ public sealed class RetryRepeatsEffectTests
     [Fact]
     public async Task RAOP101_Post_IsReportedAtTheCall()
     {
-        Diagnostic problem = Assert.Single(await RuleCheck.ReportsAsync("RAOP101", Client("=> _http.[|PostAsync|](\"charges\", null, token);")));
+        Diagnostic problem = Assert.Single(await SafetyCheck.ReportsAsync("RAOP101", Client("=> _http.[|PostAsync|](\"charges\", null, token);")));
 
         Assert.Equal(
             "'ChargeAsync' may run 3 times and 'PostAsync' is repeated each time; declare [Idempotent], pass an [IdempotencyKey], or remove [Retry]",
@@ -33,7 +33,7 @@ public sealed class RetryRepeatsEffectTests
     [InlineData("{ Order(1); return _db.[|SaveChangesAsync|](token); }")]
     [InlineData("=> _db.Database.ExecuteSqlRawAsync([|\"INSERT INTO audit VALUES (1)\"|], token);")]
     [InlineData("=> _db.Database.ExecuteSqlAsync([|$\"UPDATE stock SET amount = amount - {1} WHERE id = 1\"|], token);")]
-    public Task RAOP101_Evidence_IsReported(string core) => RuleCheck.ReportsAsync("RAOP101", Client(core));
+    public Task RAOP101_Evidence_IsReported(string core) => SafetyCheck.ReportsAsync("RAOP101", Client(core));
 
     [Theory]
     [InlineData("=> _http.GetAsync(\"charges\", token);")]
@@ -63,7 +63,7 @@ public sealed class RetryRepeatsEffectTests
 
     [Fact]
     public Task RAOP101_NonIdempotentMethod_IsReportedAtTheAttribute() =>
-        RuleCheck.ReportsAsync("RAOP101", Client("=> Task.CompletedTask;", "[|Retry|], NonIdempotent", onType: "Idempotent"));
+        SafetyCheck.ReportsAsync("RAOP101", Client("=> Task.CompletedTask;", "[|Retry|], NonIdempotent", onType: "Idempotent"));
 
     [Theory]
     [InlineData("=> _http.PostAsync(key, null, token);", 0)]
