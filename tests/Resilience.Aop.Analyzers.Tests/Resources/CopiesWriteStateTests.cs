@@ -6,8 +6,8 @@ public sealed class CopiesWriteStateTests
 {
     [Theory]
     [InlineData("[|_last|] = id;", "_last")]
-    [InlineData("[|_last|]++;", "_last")]
-    [InlineData("[|Count|] += 1;", "Count")]
+    [InlineData("[|Count|] += id;", "Count")]
+    [InlineData("[|_name|] ??= \"\";", "_name")]
     [InlineData("[|this.Last|] = id;", "Last")]
     [InlineData("[|_items|][0] = id;", "_items")]
     [InlineData("([|_last|], int other) = (id, id);", "_last")]
@@ -25,6 +25,7 @@ public sealed class CopiesWriteStateTests
 
     [Theory]
     [InlineData("Hedge", "int last = id; last++;")]
+    [InlineData("Hedge", "Count++; _last += 2;")]
     [InlineData("Hedge", "_volatile = id;")]
     [InlineData("Hedge", "lock (_items) { _last = id; }")]
     [InlineData("Hedge", "Interlocked.Exchange(ref _last, id); Volatile.Write(ref _last, id);")]
@@ -41,6 +42,7 @@ public sealed class CopiesWriteStateTests
             private readonly int[] _items = new int[1];
             private volatile int _volatile;
             private int _last;
+            private string? _name;
 
             public int Last { get; set; }
 
@@ -54,7 +56,7 @@ public sealed class CopiesWriteStateTests
             }
 
             private void Helper(int id) => {{helper}} = id;
-            public object All => (Count, _gate, _volatile, _last, captured);
+            public object All => (Count, _gate, _volatile, _last, _name, captured);
         }
         """;
 }
