@@ -22,7 +22,7 @@ internal static class ApiMatch
     }
 
     /// <summary>Whether a member is named by a row, and belongs to its type, to one that derives from it or that implements it.</summary>
-    public static bool Names(ApiRow row, ISymbol member) => HasMember(row, member.Name) && member.ContainingType is { } type && IsOrDerives(type, row.Type);
+    public static bool Names(ApiRow row, ISymbol member) => row.HasMember(member.Name) && member.ContainingType is { } type && IsOrDerives(type, row.Type);
 
     /// <summary>Whether a type, a base of it or an interface has a full name.</summary>
     /// <param name="name">Without type parameters; one <c>*</c> stands for any text.</param>
@@ -39,21 +39,6 @@ internal static class ApiMatch
         foreach (INamedTypeSymbol contract in type.AllInterfaces)
         {
             if (Is(contract, name))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool HasMember(ApiRow row, string name)
-    {
-        foreach (string pattern in row.Members.Split('|'))
-        {
-            if (pattern.EndsWith("*", StringComparison.Ordinal)
-                ? name.StartsWith(pattern.Substring(0, pattern.Length - 1), StringComparison.Ordinal)
-                : name == pattern)
             {
                 return true;
             }

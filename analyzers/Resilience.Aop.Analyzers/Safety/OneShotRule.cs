@@ -135,7 +135,7 @@ internal sealed class OneShotRule : BodyRule
         return first.Parent switch
         {
             IPropertyReferenceOperation position when IsPosition(position) => position.Parent is ISimpleAssignmentOperation { Value.ConstantValue: { HasValue: true, Value: 0 or 0L } },
-            IInvocationOperation { TargetMethod.Name: "Seek" } seek => seek.Arguments[0].Value.ConstantValue is { HasValue: true, Value: 0 or 0L },
+            IInvocationOperation { TargetMethod.Name: "Seek", Arguments.Length: > 0 } seek => seek.Arguments[0].Value.ConstantValue is { HasValue: true, Value: 0 or 0L },
             _ => false,
         };
     }

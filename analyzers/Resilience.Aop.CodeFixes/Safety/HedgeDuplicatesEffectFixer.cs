@@ -13,7 +13,7 @@ public sealed class HedgeDuplicatesEffectFixer : IdempotenceFixer
 
     /// <summary>Creates the fixer.</summary>
     public HedgeDuplicatesEffectFixer()
-        : base(Rule, "(Reason = \"\")", Replacement(Rule))
+        : base(Rule, "(Reason = \"\")", Declaration(Rule), Replacement(Rule))
     {
     }
 }

@@ -13,7 +13,7 @@ public sealed class HedgeIsNotIdempotentFixer : IdempotenceFixer
 
     /// <summary>Creates the fixer.</summary>
     public HedgeIsNotIdempotentFixer()
-        : base(Rule, "", Replacement(Rule))
+        : base(Rule, "", Declaration(Rule), Replacement(Rule))
     {
     }
 }

@@ -11,14 +11,18 @@ public abstract class IdempotenceFixer : PolicyFixer
 
     private readonly string _claim;
 
-    private protected IdempotenceFixer(string rule, string claim, params FixAlternative[] further)
-        : base(rule, [new FixAlternative("Declare the method idempotent", rule + Declare, FixesAll: false), .. further]) => _claim = claim;
+    private protected IdempotenceFixer(string rule, string claim, params FixAlternative[] alternatives)
+        : base(rule, alternatives) => _claim = claim;
+
+    private protected const string Key = ".Key";
 
     private protected const string Declare = ".Declare";
 
     private protected const string Remove = ".Remove";
 
     private protected const string Retry = ".Retry";
+
+    private protected static FixAlternative Declaration(string rule) => new("Declare the method idempotent", rule + Declare, FixesAll: false);
 
     private protected static FixAlternative Removal(string rule) => new("Remove the policy that repeats it", rule + Remove, FixesAll: false);
 
@@ -29,6 +33,11 @@ public abstract class IdempotenceFixer : PolicyFixer
         if (await ProtectedDeclaration.OfAsync(target, cancellation).ConfigureAwait(false) is not { } method)
         {
             return false;
+        }
+
+        if (key.EndsWith(Key, StringComparison.Ordinal))
+        {
+            return await RequestKey.TryAddAsync(target, method, changes, cancellation).ConfigureAwait(false);
         }
 
         AttributeSyntax? policy = method.Policy(PolicyKind.Retry, cancellation) ?? method.Policy(PolicyKind.Hedge, cancellation);

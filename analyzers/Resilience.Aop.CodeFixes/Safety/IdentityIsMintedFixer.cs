@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Resilience.Aop.CodeFixes.Editing;
-using Resilience.Aop.Generators.Parsing;
 
 namespace Resilience.Aop.CodeFixes.Safety;
 
@@ -12,8 +11,6 @@ namespace Resilience.Aop.CodeFixes.Safety;
 [Shared]
 public sealed class IdentityIsMintedFixer : PolicyFixer
 {
-    private static readonly string[] Names = ["idempotencyKey", "operationId", "operationKey"];
-
     /// <summary>Creates the fixer.</summary>
     public IdentityIsMintedFixer()
         : base("RAOP106", new FixAlternative("Pass the value as an [IdempotencyKey] parameter", "RAOP106.Parameter", FixesAll: false))
@@ -28,69 +25,19 @@ public sealed class IdentityIsMintedFixer : PolicyFixer
             || await method.CoreAsync(cancellation).ConfigureAwait(false) is not { } core
             || core.Method.SyntaxTree != value.SyntaxTree
             || !core.Method.Span.Contains(value.Span)
-            || !FreeSignature.Has(method.Symbol)
-            || !FreeSignature.Has(core.Symbol)
             || UsesLocals(value, target, cancellation)
-            || await CallSites.OfAsync(method.Symbol, method.Document.Project.Solution, cancellation).ConfigureAwait(false) is not { } calls
-            || await CallSites.OfAsync(core.Symbol, method.Document.Project.Solution, cancellation).ConfigureAwait(false) is not { Count: 0 })
+            || await AddedKey.ToAsync(changes, method, core, type, value.ToString(), cancellation).ConfigureAwait(false) is not { } name)
         {
             return false;
         }
 
-        HashSet<string> taken = [.. core.Method.DescendantTokens().Concat(method.Method.DescendantTokens()).Select(static token => token.ValueText)];
-        if (Names.FirstOrDefault(name => !taken.Contains(name)) is not { } free)
-        {
-            return false;
-        }
-
-        int index = Position(method.Symbol);
-        string mark = TypeNames.Of("Resilience.Aop.IdempotencyKeyAttribute", method.Model, method.Method.SpanStart);
-        mark = mark.Substring(0, mark.Length - "Attribute".Length);
-        AddParameter(changes, method, index, $"[{mark}] {TypeNames.Of(type, method.Model, method.Method.SpanStart)} {free}");
-        AddParameter(changes, core, index, $"{TypeNames.Of(type, core.Model, core.Method.SpanStart)} {free}");
-        changes.Replace(core.Document.Id, value.Span, free);
-        foreach ((Document document, InvocationExpressionSyntax call) in calls)
-        {
-            SeparatedSyntaxList<ArgumentSyntax> arguments = call.ArgumentList.Arguments;
-            bool isNamed = arguments.Take(index).Any(static argument => argument.NameColon is not null) || arguments.Count < index;
-            string argument = isNamed ? $"{free}: {value}" : value.ToString();
-            Insert(changes, document.Id, isNamed ? arguments.Count : index, arguments, call.ArgumentList.OpenParenToken.Span.End, argument);
-        }
-
+        changes.Replace(core.Document.Id, value.Span, name);
         return true;
     }
-
-    // In front of the token and of what callers may leave out.
-    private static int Position(IMethodSymbol method) => method.Parameters
-        .TakeWhile(static parameter => !parameter.Type.IsCancellationToken() && !parameter.IsOptional && !parameter.IsParams)
-        .Count();
 
     // A generator that is a local, or another value of the body, does not exist at the callers.
     private static bool UsesLocals(ExpressionSyntax value, FixTarget target, CancellationToken cancellation) => value.DescendantNodes()
         .OfType<IdentifierNameSyntax>()
         .Select(name => target.Model.GetSymbolInfo(name, cancellation).Symbol)
         .Any(static symbol => symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false });
-
-    private static void AddParameter(FixChanges changes, ProtectedDeclaration method, int index, string text)
-    {
-        ParameterListSyntax list = method.Method.ParameterList;
-        Insert(changes, method.Document.Id, index, list.Parameters, list.OpenParenToken.Span.End, text);
-    }
-
-    private static void Insert<TNode>(FixChanges changes, DocumentId document, int index, SeparatedSyntaxList<TNode> list, int start, string text)
-        where TNode : SyntaxNode
-    {
-        if (index < list.Count)
-        {
-            changes.Insert(document, list[index].SpanStart, text + ", ");
-        }
-        else if (list.Count > 0)
-        {
-            changes.Insert(document, list[list.Count - 1].Span.End, ", " + text);
-        }
-        else
-        {
-            changes.Insert(document, start, text);
-        }
-    }
 }

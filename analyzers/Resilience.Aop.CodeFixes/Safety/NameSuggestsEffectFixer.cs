@@ -13,7 +13,7 @@ public sealed class NameSuggestsEffectFixer : IdempotenceFixer
 
     /// <summary>Creates the fixer.</summary>
     public NameSuggestsEffectFixer()
-        : base(Rule, "(Reason = \"\")", Removal(Rule))
+        : base(Rule, "(Reason = \"\")", Declaration(Rule), Removal(Rule))
     {
     }
 }

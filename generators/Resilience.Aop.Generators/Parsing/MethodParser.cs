@@ -131,7 +131,9 @@ internal static class MethodParser
             isFileLocal |= type.IsFileLocal;
         }
 
+        // Neither does a half-typed method outside of every type have one to extend.
         return !isFileLocal
+            && context.Type.CanBeReferencedByName
             && method.MethodKind == MethodKind.Ordinary
             && !context.Declaration.Modifiers.Any(SyntaxKind.ExternKeyword)
             && context.Declaration.ExplicitInterfaceSpecifier is null;

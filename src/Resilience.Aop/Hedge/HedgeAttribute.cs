@@ -5,7 +5,8 @@ namespace Resilience.Aop;
 /// A further attempt starts when none has answered within <see cref="Delay"/> of the latest start, or at once when one failed.
 /// The first outcome that did not fail wins; the losers are cancelled and not waited for, and their results are disposed. When all fail,
 /// the caller gets the first attempt's failure, the original exception instance.
-/// Attempts run concurrently, also when nothing fails: the method should be <see cref="IdempotentAttribute"/>, else it is the warning RAOP103.
+/// Attempts run concurrently, also when nothing fails: the method should be <see cref="IdempotentAttribute"/>, else it is the warning RAOP103,
+/// or the error RAOP116 where its body shows an effect.
 /// Each attempt goes through circuit breaker, timeout and bulkhead on its own. Not together with <see cref="RetryAttribute"/>: the error RAOP303.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class | AttributeTargets.Interface, Inherited = false)]

@@ -18,9 +18,10 @@ public sealed class ErrorsAreResultsFixerTests
     public Task Predicate_ResultType_IsAddedAndNamed(string before, string after)
     {
         const string predicate = "\n\n    private static bool IsTransient(RestSharp.RestResponse response) => (int)response.StatusCode is 0 or 408 or 429 or >= 500;";
-        return FixAsync(Rest(before, ""), Rest(after, predicate));
-
-        static Task FixAsync(string from, string to) => FixCheck.FixesTogetherAsync<ErrorsAreResultsFixer>([from, RestSharp], [to], "RAOP114.Predicate");
+        return FixCheck.FixesTogetherAsync<ErrorsAreResultsFixer>(
+            [Rest(before, ""), Rest(before, "").Replace("Client", "Other", StringComparison.Ordinal), RestSharp],
+            [Rest(after, predicate), Rest(after, predicate).Replace("Client", "Other", StringComparison.Ordinal), RestSharp],
+            "RAOP114.Predicate");
     }
 
     [Theory]

@@ -40,6 +40,33 @@ public sealed class IdempotenceFixerTests
     public Task RAOP116_Declare_StandsBesideThePolicy() => FixCheck.FixesOneAsync<HedgeDuplicatesEffectFixer>(
         Client("[Hedge]", Post), Client("[Hedge, Idempotent(Reason = \"\")]", Post), "RAOP116.Declare");
 
+    [Fact]
+    public Task RAOP101_Key_RequestMessage_CarriesIt() => FixCheck.FixesOneAsync<RetryRepeatsEffectFixer>(
+        Request("", "", "", ""),
+        Request("[IdempotencyKey] string idempotencyKey, ", "string idempotencyKey, ", "\n        request.Headers.Add(\"Idempotency-Key\", idempotencyKey);", "System.Guid.NewGuid().ToString(), "),
+        "RAOP101.Key");
+
+    [Fact]
+    public Task RAOP101_Key_NoRequestMessage_IsNotOffered() =>
+        FixCheck.OffersNothingAsync<RetryRepeatsEffectFixer>(Client("[Retry]", Post), "RAOP101.Key");
+
+    private static string Request(string parameter, string inner, string header, string argument) => $$"""
+        using System.Net.Http;
+
+        partial class Client(HttpClient http)
+        {
+            [Retry]
+            public partial Task ChargeAsync({{parameter}}CancellationToken token = default);
+            private async Task ChargeCoreAsync({{inner}}CancellationToken token)
+            {
+                using HttpRequestMessage request = new(HttpMethod.Post, "charges");{{header}}
+                (await http.SendAsync(request, token)).EnsureSuccessStatusCode();
+            }
+
+            public Task UseAsync(CancellationToken token) => ChargeAsync({{argument}}token);
+        }
+        """;
+
     private static string Client(string attributes, string call) => $$"""
         partial class Client(System.Net.Http.HttpClient http, Func<CancellationToken, Task> work)
         {

@@ -2,6 +2,8 @@ using Resilience.Aop;
 
 namespace Scenarios.DeadLetter;
 
+#pragma warning disable RAOP102 // nothing is sent, whatever the name says
+
 /// <summary>Keeps calls that fail for good, after retries and whatever else the method has.</summary>
 public sealed partial class Orders(ResilienceRuntime runtime)
 {

@@ -2,6 +2,8 @@ using Resilience.Aop;
 
 namespace Scenarios.Shapes;
 
+#pragma warning disable RAOP107 // attempts are recorded on purpose
+
 /// <summary>Attempts, hooks and fallbacks come back to the caller's context, or do not.</summary>
 public sealed partial class CapturedContext(ResilienceRuntime runtime)
 {

@@ -2,6 +2,8 @@ using Resilience.Aop;
 
 namespace Scenarios.Shapes;
 
+#pragma warning disable RAOP102 // nothing is sent, whatever the name says
+
 /// <summary>Overrides carry their own policies.</summary>
 public partial class OverridingMethods : VirtualMethods
 {

@@ -2,6 +2,8 @@ using Resilience.Aop;
 
 namespace Scenarios.Shapes;
 
+#pragma warning disable RAOP107 // attempts are recorded on purpose
+
 /// <summary>A record, whose runtime is a property.</summary>
 public sealed partial record RecordClient(ResilienceRuntime Runtime, List<int> Attempts)
 {

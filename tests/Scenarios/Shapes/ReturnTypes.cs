@@ -3,6 +3,8 @@ using Resilience.Aop;
 
 namespace Scenarios.Shapes;
 
+#pragma warning disable RAOP102 // nothing is sent, whatever the name says
+
 /// <summary>The four return types.</summary>
 public sealed partial class ReturnTypes(ResilienceRuntime runtime)
 {

@@ -2,6 +2,8 @@ using Resilience.Aop;
 
 namespace Scenarios.Shapes;
 
+#pragma warning disable RAOP102 // nothing is sent, whatever the name says
+
 /// <summary>Value tasks that must be consumed exactly once.</summary>
 public sealed partial class SourceBacked(ResilienceRuntime runtime)
 {

@@ -2,6 +2,8 @@ using Resilience.Aop;
 
 namespace Scenarios.Shapes;
 
+#pragma warning disable RAOP102 // nothing is sent, whatever the name says
+
 /// <summary>Cores that throw instead of returning a task, or return none.</summary>
 public sealed partial class SynchronousCores(ResilienceRuntime runtime)
 {

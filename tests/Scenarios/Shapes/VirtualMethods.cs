@@ -2,6 +2,8 @@ using Resilience.Aop;
 
 namespace Scenarios.Shapes;
 
+#pragma warning disable RAOP102 // nothing is sent, whatever the name says
+
 /// <summary>A virtual method, and one whose core is virtual.</summary>
 public partial class VirtualMethods(ResilienceRuntime runtime)
 {

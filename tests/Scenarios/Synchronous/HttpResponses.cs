@@ -2,6 +2,8 @@ using Resilience.Aop;
 
 namespace Scenarios.Synchronous;
 
+#pragma warning disable RAOP102 // nothing is sent, whatever the name says
+
 /// <summary>Responses of a client's synchronous Send are judged like those of an asynchronous one.</summary>
 public sealed partial class HttpResponses(ResilienceRuntime runtime)
 {

@@ -2,6 +2,8 @@ using Resilience.Aop;
 
 namespace Scenarios.Synchronous;
 
+#pragma warning disable RAOP108 // attempts are recorded on purpose
+
 /// <summary>Synchronous methods of many kinds.</summary>
 [Retry(MaxAttempts = 2, BaseDelay = "0s", On = [typeof(IOException)])]
 public partial class Signatures(ResilienceRuntime runtime)
