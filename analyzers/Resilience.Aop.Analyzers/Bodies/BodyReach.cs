@@ -17,25 +17,27 @@ internal sealed record BodyReach(ImmutableArray<IOperation> Operations, Immutabl
     /// <summary>The calls among them.</summary>
     public IEnumerable<IInvocationOperation> Calls => Operations.OfType<IInvocationOperation>();
 
-    public static BodyReach Of(ProtectedBody body)
+    public static BodyReach Of(ProtectedBody body) => Of(body.Core, body.Bodies, body.Cancellation);
+
+    /// <summary>As for a core, from another method of a type, such as a fallback.</summary>
+    public static BodyReach Of(IMethodSymbol start, TypeBodies bodies, CancellationToken cancellation)
     {
         ImmutableArray<IOperation>.Builder operations = ImmutableArray.CreateBuilder<IOperation>();
-        List<IMethodSymbol> methods = [body.Core];
-        HashSet<IMethodSymbol> known = new(SymbolEqualityComparer.Default) { body.Core };
+        List<IMethodSymbol> methods = [start];
+        HashSet<IMethodSymbol> known = new(SymbolEqualityComparer.Default) { start };
         int begin = 0;
         for (int depth = 0; depth <= Depth; depth++)
         {
             int end = methods.Count;
             for (; begin < end; begin++)
             {
-                body.Cancellation.ThrowIfCancellationRequested();
+                cancellation.ThrowIfCancellationRequested();
                 int first = operations.Count;
-                ImmutableArray<IOperation> blocks = body.Bodies.Of(methods[begin]);
-                LocalCode local = LocalCode.Of(blocks);
-                AddRun(operations, blocks, local);
+                ImmutableArray<IOperation> blocks = bodies.Of(methods[begin]);
+                AddRun(operations, blocks, LocalCode.Of(blocks));
                 for (int i = first; i < operations.Count; i++)
                 {
-                    if (Helper(operations[i], body) is { } helper && depth < Depth && known.Add(helper))
+                    if (Helper(operations[i], start.ContainingType, bodies) is { } helper && depth < Depth && known.Add(helper))
                     {
                         methods.Add(helper);
                     }
@@ -44,6 +46,14 @@ internal sealed record BodyReach(ImmutableArray<IOperation> Operations, Immutabl
         }
 
         return new BodyReach(operations.ToImmutable(), methods.ToImmutableArray());
+    }
+
+    /// <summary>What runs of one body, without the methods that it calls; parents first.</summary>
+    public static ImmutableArray<IOperation> Run(ImmutableArray<IOperation> blocks)
+    {
+        ImmutableArray<IOperation>.Builder operations = ImmutableArray.CreateBuilder<IOperation>();
+        AddRun(operations, blocks, LocalCode.Of(blocks));
+        return operations.ToImmutable();
     }
 
     /// <summary>Operations with everything below them, parents first.</summary>
@@ -75,7 +85,7 @@ internal sealed record BodyReach(ImmutableArray<IOperation> Operations, Immutabl
         }
     }
 
-    private static IMethodSymbol? Helper(IOperation operation, ProtectedBody body)
+    private static IMethodSymbol? Helper(IOperation operation, INamedTypeSymbol type, TypeBodies bodies)
     {
         IMethodSymbol? target = operation switch
         {
@@ -85,8 +95,8 @@ internal sealed record BodyReach(ImmutableArray<IOperation> Operations, Immutabl
         };
         target = target?.OriginalDefinition;
         return target is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Private, IsVirtual: false }
-            && SymbolEqualityComparer.Default.Equals(target.ContainingType, body.Method.ContainingType)
-            && !body.Bodies.Of(target).IsEmpty
+            && SymbolEqualityComparer.Default.Equals(target.ContainingType, type.OriginalDefinition)
+            && !bodies.Of(target).IsEmpty
                 ? target
                 : null;
     }

@@ -1,4 +1,9 @@
 using System.Collections.Immutable;
+using Resilience.Aop.Analyzers.Cancellation;
+using Resilience.Aop.Analyzers.Composition;
+using Resilience.Aop.Analyzers.Exceptions;
+using Resilience.Aop.Analyzers.Fallback;
+using Resilience.Aop.Analyzers.Resources;
 using Resilience.Aop.Analyzers.Safety;
 
 namespace Resilience.Aop.Analyzers.Bodies;
@@ -20,5 +25,23 @@ internal static class BodyRules
         new SeveralEffectsRule(),
         new ErrorsAreResultsRule(),
         new ContextIsReusedRule(),
-        new ClientRetriesRule());
+        new ClientRetriesRule(),
+        new CachedAnswerMayLeakRule(),
+        new DeadLetterOfQueryRule(),
+        new CachedSideEffectRule(),
+        new TokenIsNotUsedRule(),
+        new TokenIsReplacedRule(),
+        new BodyBlocksRule(),
+        new CancellationIsSwallowedRule(),
+        new WorkEscapesRule(),
+        new FallbackLeadsBackRule(),
+        new FallbackRepeatsCallRule(),
+        new FallbackHidesLossRule(),
+        new CatchHidesFailureRule(),
+        new BreakerCountsMistakeRule(),
+        new WrappedExceptionRule(),
+        new PermanentErrorIsRetriedRule(),
+        new CopiesShareObjectRule(),
+        new CopiesWriteStateRule(),
+        new SharedResultIsDisposedRule());
 }

@@ -23,6 +23,7 @@ internal sealed class ProtectedBody(
     CancellationToken cancellation)
 {
     private ImmutableArray<IOperation> _operations;
+    private ImmutableArray<IOperation> _run;
     private BodyReach? _reach;
     private BodyClaim? _claim;
     private ImmutableArray<Evidence> _evidence;
@@ -74,6 +75,9 @@ internal sealed class ProtectedBody(
     public ImmutableArray<IOperation> Operations => _operations.IsDefault
         ? _operations = BodyReach.Flatten(Blocks).ToImmutableArray()
         : _operations;
+
+    /// <summary>What runs of the core itself: lambdas and local functions that nothing in it runs are left out.</summary>
+    public ImmutableArray<IOperation> Run => _run.IsDefault ? _run = BodyReach.Run(Blocks) : _run;
 
     /// <summary>What an attempt runs, helpers of the same type included.</summary>
     public BodyReach Reach => _reach ??= BodyReach.Of(this);

@@ -10,7 +10,7 @@ internal sealed class RuleOptions(AnalyzerConfigOptions options)
 {
     private const string Prefix = "resilience_aop.";
 
-    private static readonly char[] Separators = [';', ','];
+    private static readonly char[] Separators = [',', '|', ';'];
 
     public static RuleOptions Of(AnalyzerOptions options, SyntaxTree tree) => new(options.AnalyzerConfigOptionsProvider.GetOptions(tree));
 
@@ -23,7 +23,7 @@ internal sealed class RuleOptions(AnalyzerConfigOptions options)
     public int Int(string key, int otherwise) =>
         int.TryParse(Text(key), NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value > 0 ? value : otherwise;
 
-    /// <summary>Words separated by <c>;</c>: a list of its own, or with <c>+word</c> and <c>-word</c> changes of the default.</summary>
+    /// <summary>Words separated by <c>,</c> or <c>|</c> (<c>;</c> begins a comment in an <c>.editorconfig</c>): a list of its own, or with <c>+word</c> and <c>-word</c> changes of the default.</summary>
     public ImmutableHashSet<string> Words(string key, ImmutableHashSet<string> otherwise)
     {
         string[] written = List(key);
@@ -52,8 +52,8 @@ internal sealed class RuleOptions(AnalyzerConfigOptions options)
     /// <summary>Whether a list of documentation ids names the symbol (<c>M:</c>, <c>P:</c> …), its type (<c>T:</c>) or a namespace around it (<c>N:</c>).</summary>
     public bool Lists(string key, ISymbol symbol)
     {
-        // Commas separate parameters within an id.
-        string[] ids = List(key, ';');
+        // Commas separate parameters within an id, and a semicolon begins a comment.
+        string[] ids = List(key, '|', ';');
         for (ISymbol? current = ids.Length == 0 ? null : symbol.OriginalDefinition; current is not null; current = current.ContainingSymbol)
         {
             if (current is INamespaceSymbol { IsGlobalNamespace: true })

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Resilience.Aop.Analyzers.Bodies;
+using Resilience.Aop.Analyzers.Resources;
 using Resilience.Aop.Generators.Model;
 using Resilience.Aop.Generators.Parsing;
 using Rules = Resilience.Aop.Generators.Diagnostics.Descriptors;
@@ -55,6 +56,7 @@ internal sealed class OneShotRule : BodyRule
                 && !ApiMatch.IsOrDerives(type, "System.Threading.Tasks.Task") // awaiting again is harmless
                 && !ApiMatch.IsOrDerives(type, "System.Threading.Channels.ChannelReader") // the next item is what is wanted
                 && !OneShotTypes.IsTransaction(type)
+                && !(policy.Kind == PolicyKind.Hedge && SingleUserTypes.Include(type)) // RAOP801
                 && OneShotTypes.Include(type, body.Options)
                 && IsConsumed(use)
                 && !IsAssigned(body, member)

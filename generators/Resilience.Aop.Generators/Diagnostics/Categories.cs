@@ -10,5 +10,6 @@ internal static class Categories
     public const string Cancellation = "Resilience.Cancellation";
     public const string Fallback = "Resilience.Fallback";
     public const string Exceptions = "Resilience.Exceptions";
+    public const string Resources = "Resilience.Resources";
     public const string Hygiene = "Resilience.Hygiene";
 }

@@ -44,6 +44,23 @@ internal static partial class Descriptors
         category: Categories.Composition,
         defaultSeverity: DiagnosticSeverity.Error);
 
+    /// <summary>Who asks decides about the answer, but is no part of its key.</summary>
+    public static readonly DiagnosticDescriptor CachedAnswerMayLeak = Create(
+        id: "RAOP310",
+        title: "Cached answer may leak between users",
+        messageFormat: "'{0}' keeps an answer that depends on '{1}' and hands it to every caller with the same key; pass "
+            + "the user as a parameter, or name a KeyFrom",
+        category: Categories.Composition,
+        defaultSeverity: DiagnosticSeverity.Warning);
+
+    /// <summary>The caller of a query has gone on without its answer.</summary>
+    public static readonly DiagnosticDescriptor DeadLetterOfQuery = Create(
+        id: "RAOP311",
+        title: "Dead-lettering a query",
+        messageFormat: "'{0}' reads, and nobody replays a question; remove [DeadLetter]",
+        category: Categories.Composition,
+        defaultSeverity: DiagnosticSeverity.Info);
+
     /// <summary>Which one wins would not be defined.</summary>
     public static readonly DiagnosticDescriptor SeveralTimeouts = Create(
         id: "RAOP313",
@@ -59,6 +76,15 @@ internal static partial class Descriptors
         messageFormat: "'{0}' names '{1}', but '{2}' has {3}; declare '{4}'",
         category: Categories.Composition,
         defaultSeverity: DiagnosticSeverity.Error);
+
+    /// <summary>A call that a kept result answers does nothing.</summary>
+    public static readonly DiagnosticDescriptor CachedMethodHasSideEffects = Create(
+        id: "RAOP315",
+        title: "Cached method has side effects",
+        messageFormat: "'{0}' is cached, so {1} is left out while a result is kept; remove [Cache], or declare [Idempotent] "
+            + "if that is meant",
+        category: Categories.Composition,
+        defaultSeverity: DiagnosticSeverity.Warning);
 
     /// <summary>Which of two bundles' policies of one kind holds would not be defined.</summary>
     public static readonly DiagnosticDescriptor BundlesOverlap = Create(

@@ -20,6 +20,22 @@ internal static partial class Descriptors
         category: Categories.Fallback,
         defaultSeverity: DiagnosticSeverity.Error);
 
+    /// <summary>A call would fall back to itself until the stack ends.</summary>
+    public static readonly DiagnosticDescriptor FallbackLeadsBack = Create(
+        id: "RAOP503",
+        title: "Fallback leads back to the failing method",
+        messageFormat: "'{0}' leads back to '{1}', whose failure it answers; answer without calling '{1}'",
+        category: Categories.Fallback,
+        defaultSeverity: DiagnosticSeverity.Error);
+
+    /// <summary>The load of a failing dependency is doubled.</summary>
+    public static readonly DiagnosticDescriptor FallbackRepeatsCall = Create(
+        id: "RAOP504",
+        title: "Fallback repeats the remote call",
+        messageFormat: "'{0}' asks again for what '{1}' has just failed to get; answer from another source",
+        category: Categories.Fallback,
+        defaultSeverity: DiagnosticSeverity.Info);
+
     /// <summary>The constant cannot be returned.</summary>
     public static readonly DiagnosticDescriptor DefaultDoesNotConvert = Create(
         id: "RAOP507",
@@ -27,4 +43,13 @@ internal static partial class Descriptors
         messageFormat: "'Default' is {0}, which does not convert to '{1}', the result of '{2}'",
         category: Categories.Fallback,
         defaultSeverity: DiagnosticSeverity.Error);
+
+    /// <summary>A write is lost and its caller told that all is well.</summary>
+    public static readonly DiagnosticDescriptor FallbackHidesLoss = Create(
+        id: "RAOP508",
+        title: "Fallback turns a lost write into success",
+        messageFormat: "'{0}' lets '{1}' succeed although nothing was done; throw, log or store the call, or use "
+            + "[DeadLetter]",
+        category: Categories.Fallback,
+        defaultSeverity: DiagnosticSeverity.Warning);
 }

@@ -46,12 +46,7 @@ internal static class FallbackMemberParser
             return null;
         }
 
-        // The overload that takes most knows most; a nearer type hides an equal method further up.
-        (FallbackMemberModel Model, IMethodSymbol Symbol)[] fitting = [.. candidates
-            .Select(candidate => (Model: Fit(context, candidate), candidate))
-            .Where(static pair => pair.Model is not null)
-            .Select(static pair => (pair.Model!, pair.candidate))
-            .OrderByDescending(static pair => pair.candidate.Parameters.Length)];
+        (FallbackMemberModel Model, IMethodSymbol Symbol)[] fitting = Fitting(context, candidates);
         if (fitting.Length == 0)
         {
             Report(reader, context, name, location, Fault(context, candidates));
@@ -69,6 +64,18 @@ internal static class FallbackMemberParser
 
         return fitting[0].Model;
     }
+
+    /// <summary>The method that a name in the chain stands for; null for none.</summary>
+    public static IMethodSymbol? Find(MethodContext context, string name) =>
+        Fitting(context, MemberLookup.Methods(context, name)) is [{ Symbol: { } first }, ..] ? first : null;
+
+    // The overload that takes most knows most; a nearer type hides an equal method further up.
+    private static (FallbackMemberModel Model, IMethodSymbol Symbol)[] Fitting(MethodContext context, ImmutableArray<IMethodSymbol> candidates) =>
+        [.. candidates
+            .Select(candidate => (Model: Fit(context, candidate), candidate))
+            .Where(static pair => pair.Model is not null)
+            .Select(static pair => (pair.Model!, pair.candidate))
+            .OrderByDescending(static pair => pair.candidate.Parameters.Length)];
 
     private static FallbackMemberModel? Fit(MethodContext context, IMethodSymbol candidate)
     {

@@ -34,7 +34,14 @@ internal static class ProtectedMethods
     }
 
     /// <summary>The core that runs for a protected method, or null.</summary>
-    public static IMethodSymbol? CoreOf(IMethodSymbol method, CSharpCompilation compilation, CancellationToken cancellation)
+    public static IMethodSymbol? CoreOf(IMethodSymbol method, CSharpCompilation compilation, CancellationToken cancellation) =>
+        Context(method, compilation, cancellation) is { } context ? CoreParser.Find(context, out _) : null;
+
+    /// <summary>The method that a name in the chain of [Fallback] stands for, or null.</summary>
+    public static IMethodSymbol? FallbackOf(IMethodSymbol method, string name, CSharpCompilation compilation, CancellationToken cancellation) =>
+        Context(method, compilation, cancellation) is { } context ? FallbackMemberParser.Find(context, name) : null;
+
+    private static MethodContext? Context(IMethodSymbol method, CSharpCompilation compilation, CancellationToken cancellation)
     {
         if (ShapeParser.Declaration(method) is not { } declaration)
         {
@@ -42,7 +49,6 @@ internal static class ProtectedMethods
         }
 
         (Model.ReturnShape shape, ITypeSymbol? result) = ReturnParser.Parse(method);
-        MethodContext context = new(method, declaration, shape, result, compilation, new ProblemList(), cancellation);
-        return CoreParser.Find(context, out _);
+        return new MethodContext(method, declaration, shape, result, compilation, new ProblemList(), cancellation);
     }
 }

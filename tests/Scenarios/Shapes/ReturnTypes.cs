@@ -1,3 +1,4 @@
+#pragma warning disable RAOP402 // the body that tests give takes no token
 using Resilience.Aop;
 
 namespace Scenarios.Shapes;
