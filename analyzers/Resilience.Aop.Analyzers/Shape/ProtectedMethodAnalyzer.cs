@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Resilience.Aop.Analyzers.Numbers;
+using Resilience.Aop.Analyzers.Options;
 using Resilience.Aop.Generators.Diagnostics;
 using Resilience.Aop.Generators.Parsing;
 
@@ -51,7 +53,8 @@ public sealed class ProtectedMethodAnalyzer : DiagnosticAnalyzer
         Descriptors.DeadLetterCannotBeReplayed,
         Descriptors.AcceptNeedsNoResult,
         Descriptors.DeadLetterContextIsUnusable,
-        Descriptors.ExceptionListIsInconsistent);
+        Descriptors.AttemptOutlastsTotal,
+        Descriptors.ExceptionListIsInconsistent).AddRange(NumberRules.Supported);
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -74,12 +77,26 @@ public sealed class ProtectedMethodAnalyzer : DiagnosticAnalyzer
         // The declaration speaks for both parts.
         if (method.PartialDefinitionPart is null)
         {
-            Report(context, MethodParser.Parse(method, context.Compilation, context.CancellationToken).Problems);
+            ParsedMethod parsed = MethodParser.Parse(method, context.Compilation, context.CancellationToken);
+            Report(context, parsed.Problems);
+            if (parsed.Method is not null && method.Locations[0].SourceTree is { } tree)
+            {
+                RuleOptions options = RuleOptions.Of(context.Options, tree);
+                NumberRules.Check(method, parsed, context.Compilation, options, context.ReportDiagnostic, context.CancellationToken);
+            }
         }
     }
 
-    private void AnalyzeType(SymbolAnalysisContext context) =>
-        Report(context, TypeParser.Parse((INamedTypeSymbol)context.Symbol, context.Compilation, context.CancellationToken));
+    private void AnalyzeType(SymbolAnalysisContext context)
+    {
+        INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
+        Report(context, TypeParser.Parse(type, context.Compilation, context.CancellationToken));
+        if (PolicyCollector.HasOwn(type) && type.Locations[0].SourceTree is { } tree)
+        {
+            RuleOptions options = RuleOptions.Of(context.Options, tree);
+            NumberRules.Check(type, context.Compilation, options, context.ReportDiagnostic, context.CancellationToken);
+        }
+    }
 
     private void Report(SymbolAnalysisContext context, ImmutableArray<Diagnostic> problems)
     {

@@ -37,13 +37,13 @@ public sealed class HedgeIsNotIdempotentFixer : PolicyFixer
 
             AttributeArgumentSyntax[] kept = [.. OfBoth.Select(name => AttributeText.Named(hedge, name)).OfType<AttributeArgumentSyntax>()];
             string arguments = kept.Length == 0 ? "" : $"({string.Join(", ", kept.Select(static argument => argument.ToString()))})";
-            changes.Replace(target.Document.Id, hedge.Span, Sibling(hedge, "Retry") + arguments);
+            changes.Replace(target.Document.Id, hedge.Span, AttributeText.Sibling(hedge, "Retry") + arguments);
             return Task.FromResult(true);
         }
 
         if (hedge is not null)
         {
-            changes.Insert(target.Document.Id, hedge.Span.End, ", " + Sibling(hedge, "Idempotent"));
+            changes.Insert(target.Document.Id, hedge.Span.End, ", " + AttributeText.Sibling(hedge, "Idempotent"));
             return Task.FromResult(true);
         }
 
@@ -58,12 +58,4 @@ public sealed class HedgeIsNotIdempotentFixer : PolicyFixer
         changes.Insert(target.Document.Id, method.SpanStart, line);
         return Task.FromResult(true);
     }
-
-    // Another attribute of the library's, qualified as this one is.
-    private static string Sibling(AttributeSyntax attribute, string name) => attribute.Name switch
-    {
-        QualifiedNameSyntax qualified => $"{qualified.Left}.{name}",
-        AliasQualifiedNameSyntax qualified => $"{qualified.Alias}::{name}",
-        _ => name,
-    };
 }

@@ -76,9 +76,14 @@ internal static class PolicyMath
         // Delays only grow.
         TickRange first = Delay(schedule, exact);
         TickRange last = Delay(schedule, schedule.Attempts - 1);
-        TickRange between = new(first.Lo, (first.Mean / 2) + (last.Mean / 2), last.Hi);
+        TickRange between = new(first.Lo, first.Mean + ((last.Mean - first.Mean) / 2), last.Hi);
         return sum + (between * (schedule.Attempts - exact));
     }
+
+    /// <summary>The longest sum of delays when each failure asks for a pause: heeded up to the longest delay.</summary>
+    public static long LongestWaitWhenAsked(in RetrySchedule schedule, long askedTicks) => schedule.IsUnlimited
+        ? NoLimit
+        : Math.Max(Wait(schedule).Hi, Multiply(Math.Min(askedTicks, schedule.MaxTicks), schedule.Attempts - 1));
 
     /// <summary>How many of the schedule's attempts start within a time if they fail at once and the delays are the usual ones.</summary>
     public static int AttemptsBefore(in RetrySchedule schedule, long limitTicks) => Count(schedule, limitTicks, static delay => delay.Mean);
