@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Resilience.Aop.Analyzers.Options;
 using Resilience.Aop.Generators.Diagnostics;
 using Resilience.Aop.Generators.Model;
@@ -43,7 +44,14 @@ internal static class NumberRules
             return;
         }
 
-        NumberContext context = new(method, Uses(method, model, compilation, cancellation), (CSharpCompilation)compilation, options, report, cancellation);
+        if (PolicyCollector.Effective(method).Any(policy => IsHalfTyped(policy.Data, cancellation)))
+        {
+            return;
+        }
+
+        List<PolicyUse<PolicyModel>> uses = Uses(method, model, compilation, cancellation);
+
+        NumberContext context = new(method, uses, (CSharpCompilation)compilation, options, report, cancellation);
         CheckAttributes(context, isType: false);
         AttemptNumbers.Check(context);
         RoomNumbers.Check(context);
@@ -62,7 +70,7 @@ internal static class NumberRules
         {
             ProblemList problems = new();
             PolicyReader reader = new(policy, method: null, problems, cancellation);
-            if (policy.Bundle is null && !reader.Attribute.IsBroken)
+            if (policy.Bundle is null && !IsHalfTyped(policy.Data, cancellation))
             {
                 PolicyModel model = PolicyParser.Parse(reader, KnownTypes.Of(compilation));
                 if (problems.FirstError is null)
@@ -99,6 +107,13 @@ internal static class NumberRules
             }
         }
     }
+
+    // The compiler leaves an argument out that it does not know.
+    private static bool IsHalfTyped(AttributeData data, CancellationToken cancellation) =>
+        new AttributeReader(data, cancellation).IsBroken
+        || (data.ApplicationSyntaxReference?.GetSyntax(cancellation) is AttributeSyntax syntax
+            && (syntax.ContainsDiagnostics
+                || syntax.ArgumentList?.Arguments.Count(static argument => argument.NameEquals is not null) > data.NamedArguments.Length));
 
     // Models come in the order of the nesting and attributes in that of their kinds; only rate limits are several of a kind.
     private static List<PolicyUse<PolicyModel>> Uses(IMethodSymbol method, ResilientMethod model, Compilation compilation, CancellationToken cancellation)
