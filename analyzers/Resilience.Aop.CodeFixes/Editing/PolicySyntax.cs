@@ -17,6 +17,22 @@ internal static class PolicySyntax
             : null;
 
     /// <summary>
+    /// Removes the attribute at the squiggle from a method or class that keeps another policy: a partial method without any would have no body.
+    /// </summary>
+    public static bool RemoveOneOfSeveral(FixTarget target, FixChanges changes, CancellationToken cancellation)
+    {
+        if (target.Node.FirstAncestorOrSelf<AttributeSyntax>() is not { Parent.Parent: MemberDeclarationSyntax owner } attribute
+            || target.Model.GetDeclaredSymbol(owner, cancellation) is not { } symbol
+            || PolicyCollector.Written(symbol).Length < 2)
+        {
+            return false;
+        }
+
+        AttributeText.Remove(changes, target.Document.Id, target.Text, attribute);
+        return true;
+    }
+
+    /// <summary>
     /// Sets the total time of the method at the squiggle, in its own [Timeout] or in a new one; false where that would replace a [Timeout] of the
     /// class or of a bundle.
     /// </summary>

@@ -25,7 +25,7 @@ public sealed class FallbackHidesErrorsFixer : PolicyFixer
             || FallbackArguments.Members(method, name) is not [{ } member]
             || member.Parameters.LastOrDefault()?.IsParams == true
             || member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not MethodDeclarationSyntax declaration
-            || IsCalled(member, cancellation)
+            || IsCalled(target.Document.Project, member, cancellation)
             || target.Document.Project.GetDocument(declaration.SyntaxTree) is not { } document
             || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model)
         {
@@ -49,9 +49,10 @@ public sealed class FallbackHidesErrorsFixer : PolicyFixer
     }
 
     // Only what the type itself shows: a fallback is rarely anything but private.
-    private static bool IsCalled(IMethodSymbol member, CancellationToken cancellation) =>
+    private static bool IsCalled(Project project, IMethodSymbol member, CancellationToken cancellation) =>
         member.DeclaredAccessibility != Accessibility.Private
         || member.ContainingType.DeclaringSyntaxReferences
+            .Where(reference => project.GetDocument(reference.SyntaxTree) is { } document and not SourceGeneratedDocument)
             .SelectMany(reference => reference.GetSyntax(cancellation).DescendantNodes(static node => node is not AttributeListSyntax))
             .Any(node => node is SimpleNameSyntax use && use.Identifier.ValueText == member.Name);
 }

@@ -23,7 +23,9 @@ internal static class HedgeParser
     /// <summary>Reports a hedge that duplicates an effect which nothing declares idempotent, and one whose losers cannot be cancelled.</summary>
     public static void CheckMethod(PolicyReader reader, MethodContext context, IMethodSymbol core)
     {
-        if (!IdempotenceClaim.Covers(context.Method, core) && NameTiers.Of(context.Name) is not (NameTier.Read or NameTier.MostlyIdempotent))
+        bool isDenied = PolicyCollector.Mark(context.Method, "NonIdempotentAttribute") is not null || PolicyCollector.Mark(core, "NonIdempotentAttribute") is not null;
+        bool isUnclear = !IdempotenceClaim.Covers(context.Method, core) && NameTiers.Of(context.Name) is not (NameTier.Read or NameTier.MostlyIdempotent);
+        if (isDenied || isUnclear)
         {
             reader.ReportForMethod(Descriptors.HedgeIsNotIdempotent, reader.Attribute.Location, context.Name);
         }
