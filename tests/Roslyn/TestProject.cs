@@ -38,6 +38,9 @@ internal sealed class TestProject : IDisposable
 
     public Project Project { get; private init; }
 
+    /// <summary>What an <c>.editorconfig</c> says of every file.</summary>
+    public IReadOnlyDictionary<string, string> Config { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>Creates a project with one file for each text: File0.cs and so on.</summary>
     public static TestProject Create(params string[] texts) => Create(LanguageVersion.Latest, references: true, texts);
 
@@ -73,7 +76,9 @@ internal sealed class TestProject : IDisposable
         SourceText.From("root = true\n\n[*.cs]\n" + text),
         filePath: "/src/.editorconfig"));
 
-    public TestProject With(Solution solution) => new(solution.GetProject(Project.Id)!);
+    public TestProject With(Solution solution) => new(solution.GetProject(Project.Id)!) { Config = Config };
+
+    public TestProject With(IReadOnlyDictionary<string, string> config) => new(Project) { Config = config };
 
     public Document Document(int index) => Project.Documents.Single(document => document.Name == $"File{index}.cs");
 
@@ -89,7 +94,7 @@ internal sealed class TestProject : IDisposable
         ImmutableArray<Diagnostic> fromGenerator = driver.RunGenerators(plain).GetRunResult().Diagnostics;
         Compilation compilation = (await Project.GetCompilationAsync())!;
         ImmutableArray<Diagnostic> fromAnalyzers = await compilation
-            .WithAnalyzers(analyzers.Length > 0 ? [.. analyzers] : Analyzers, Project.AnalyzerOptions)
+            .WithAnalyzers(analyzers.Length > 0 ? [.. analyzers] : Analyzers, Config.Count > 0 ? new AnalyzerOptions([], new ConfigProvider(Config)) : Project.AnalyzerOptions)
             .GetAnalyzerDiagnosticsAsync();
         return [.. fromGenerator.Concat(fromAnalyzers)
             .OrderBy(static diagnostic => diagnostic.Location.GetLineSpan().Path, StringComparer.Ordinal)

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Resilience.Aop.Analyzers.Numbers;
+using Resilience.Aop.Analyzers.Options;
 using Resilience.Aop.Generators.Diagnostics;
 using Resilience.Aop.Generators.Parsing;
 
@@ -52,7 +54,8 @@ public sealed class ProtectedMethodAnalyzer : DiagnosticAnalyzer
         Descriptors.DeadLetterCannotBeReplayed,
         Descriptors.AcceptNeedsNoResult,
         Descriptors.DeadLetterContextIsUnusable,
-        Descriptors.ExceptionListIsInconsistent);
+        Descriptors.AttemptOutlastsTotal,
+        Descriptors.ExceptionListIsInconsistent).AddRange(NumberRules.Supported);
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -75,7 +78,13 @@ public sealed class ProtectedMethodAnalyzer : DiagnosticAnalyzer
         // The declaration speaks for both parts.
         if (method.PartialDefinitionPart is null)
         {
-            Report(context, MethodParser.Parse(method, context.Compilation, context.CancellationToken).Problems);
+            ParsedMethod parsed = MethodParser.Parse(method, context.Compilation, context.CancellationToken);
+            Report(context, parsed.Problems);
+            if (parsed.Method is not null && method.Locations[0].SourceTree is { } tree)
+            {
+                RuleOptions options = RuleOptions.Of(context.Options, tree);
+                NumberRules.Check(method, parsed, context.Compilation, options, context.ReportDiagnostic, context.CancellationToken);
+            }
         }
     }
 
@@ -86,6 +95,12 @@ public sealed class ProtectedMethodAnalyzer : DiagnosticAnalyzer
         if (DecoratorFacts.IsDecorator(type))
         {
             Report(context, DecoratorParser.Parse(type, context.Compilation, context.CancellationToken).AllProblems);
+        }
+
+        if (PolicyCollector.HasOwn(type) && type.Locations[0].SourceTree is { } tree)
+        {
+            RuleOptions options = RuleOptions.Of(context.Options, tree);
+            NumberRules.Check(type, context.Compilation, options, context.ReportDiagnostic, context.CancellationToken);
         }
     }
 

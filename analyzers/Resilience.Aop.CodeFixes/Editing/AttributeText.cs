@@ -52,6 +52,35 @@ internal static class AttributeText
         }
     }
 
+    /// <summary>Gives a named argument a value, where it stands or as the last one.</summary>
+    public static void Set(FixChanges changes, DocumentId document, AttributeSyntax attribute, string name, string value)
+    {
+        if (Named(attribute, name) is { } argument)
+        {
+            changes.Replace(document, argument.Expression.Span, value);
+        }
+        else if (attribute.ArgumentList is { Arguments.Count: > 0 } list)
+        {
+            changes.Insert(document, list.Arguments.Last().Span.End, $", {name} = {value}");
+        }
+        else if (attribute.ArgumentList is { } empty)
+        {
+            changes.Insert(document, empty.OpenParenToken.Span.End, $"{name} = {value}");
+        }
+        else
+        {
+            changes.Insert(document, attribute.Span.End, $"({name} = {value})");
+        }
+    }
+
+    /// <summary>Another attribute of the library's, qualified as this one is.</summary>
+    public static string Sibling(AttributeSyntax attribute, string name) => attribute.Name switch
+    {
+        QualifiedNameSyntax qualified => $"{qualified.Left}.{name}",
+        AliasQualifiedNameSyntax qualified => $"{qualified.Alias}::{name}",
+        _ => name,
+    };
+
     /// <summary>A named argument, or null.</summary>
     public static AttributeArgumentSyntax? Named(AttributeSyntax attribute, string name) => attribute.ArgumentList?.Arguments
         .FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == name);

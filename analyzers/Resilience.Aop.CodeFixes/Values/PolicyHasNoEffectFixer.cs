@@ -19,7 +19,10 @@ public sealed class PolicyHasNoEffectFixer : PolicyFixer
     private const string RemoveArgument = "RAOP202.RemoveArgument";
 
     private static readonly string[] IdleArguments =
-        ["OperationType", "Jitter", "JitterRange", "FailureTypes", "CacheTtl", "CacheKey", "CacheKeyFrom", "Store", "MaxEntries"];
+        [
+            "OperationType", "Jitter", "JitterRange", "Factor", "FailureTypes", "CacheTtl", "CacheKey", "CacheKeyFrom", "Store", "MaxEntries", "SlowCallRatio", "Grace",
+            "MaxPartitions", "StaleTtl",
+        ];
 
     /// <summary>Creates the fixer.</summary>
     public PolicyHasNoEffectFixer()

@@ -44,6 +44,14 @@ internal static partial class Descriptors
         category: Categories.Cancellation,
         defaultSeverity: DiagnosticSeverity.Warning);
 
+    /// <summary>A wish to stop becomes another attempt.</summary>
+    public static readonly DiagnosticDescriptor RetryOnCancellation = Create(
+        id: "RAOP406",
+        title: "Retry on cancellation",
+        messageFormat: "'{0}' is thrown when work is cancelled, so [{1}] starts it again; list 'ResilienceTimeoutException' for time-outs",
+        category: Categories.Cancellation,
+        defaultSeverity: DiagnosticSeverity.Warning);
+
     /// <summary>A core starts work and does not wait for it.</summary>
     public static readonly DiagnosticDescriptor WorkEscapes = Create(
         id: "RAOP407",
@@ -51,4 +59,12 @@ internal static partial class Descriptors
         messageFormat: "This outlives the attempt of '{0}', and no policy sees its failure; await it",
         category: Categories.Cancellation,
         defaultSeverity: DiagnosticSeverity.Warning);
+
+    /// <summary>The caller cannot end the waiting.</summary>
+    public static readonly DiagnosticDescriptor WaitCannotBeCancelled = Create(
+        id: "RAOP408",
+        title: "Waiting policy cannot be cancelled by the caller",
+        messageFormat: "[{0}] makes callers of '{1}' wait and they cannot cancel it; add a CancellationToken parameter to '{1}'",
+        category: Categories.Cancellation,
+        defaultSeverity: DiagnosticSeverity.Info);
 }

@@ -4,6 +4,23 @@ namespace Resilience.Aop.Generators.Diagnostics;
 
 internal static partial class Descriptors
 {
+    /// <summary>The total time ends before what is declared can happen.</summary>
+    public static readonly DiagnosticDescriptor TotalLeavesNoRoom = Create(
+        id: "RAOP301",
+        title: "Total timeout leaves no room for the declared attempts",
+        messageFormat: "{0}; {1}",
+        category: Categories.Composition,
+        defaultSeverity: DiagnosticSeverity.Warning);
+
+    /// <summary>No attempt can time out on its own.</summary>
+    public static readonly DiagnosticDescriptor AttemptOutlastsTotal = Create(
+        id: "RAOP302",
+        title: "Attempt timeout is not shorter than the total timeout",
+        messageFormat: "The timeout of an attempt (\"{0}\") is not shorter than that of the whole call (\"{1}\"); lower the "
+            + "first or raise 'Total'",
+        category: Categories.Composition,
+        defaultSeverity: DiagnosticSeverity.Error);
+
     /// <summary>Whether the race is retried or the retries race would not be defined, and copies would multiply.</summary>
     public static readonly DiagnosticDescriptor RetryWithHedge = Create(
         id: "RAOP303",
@@ -12,6 +29,14 @@ internal static partial class Descriptors
         category: Categories.Composition,
         defaultSeverity: DiagnosticSeverity.Error);
 
+    /// <summary>Attempts are refused by a policy of the method itself.</summary>
+    public static readonly DiagnosticDescriptor RetryOfOwnRejection = Create(
+        id: "RAOP304",
+        title: "Retry keeps knocking on its own closed door",
+        messageFormat: "[Retry] handles {0}, which its own {1} throws at once; {2} attempts will be rejected within {3}",
+        category: Categories.Composition,
+        defaultSeverity: DiagnosticSeverity.Warning);
+
     /// <summary>Written Order values make a nesting in which a policy cannot do its work.</summary>
     public static readonly DiagnosticDescriptor OrderDefeatsPolicy = Create(
         id: "RAOP305",
@@ -19,6 +44,15 @@ internal static partial class Descriptors
         messageFormat: "{0} of '{2}' must not be outside {1}; remove the 'Order' values or change them",
         category: Categories.Composition,
         defaultSeverity: DiagnosticSeverity.Error);
+
+    /// <summary>A policy further in answers every failure that the outer one waits for.</summary>
+    public static readonly DiagnosticDescriptor FailureIsHidden = Create(
+        id: "RAOP306",
+        title: "Failure is hidden before the next policy can see it",
+        messageFormat: "[{0}] of '{1}' never sees a failure because [Fallback] answers every one with '{2}'; remove one of them, "
+            + "or list in 'On' what to answer",
+        category: Categories.Composition,
+        defaultSeverity: DiagnosticSeverity.Warning);
 
     /// <summary>There is no value to keep, or a call that a kept value answers would leave out work that must happen.</summary>
     public static readonly DiagnosticDescriptor NothingToCache = Create(
@@ -58,6 +92,15 @@ internal static partial class Descriptors
         id: "RAOP311",
         title: "Dead-lettering a query",
         messageFormat: "'{0}' reads, and nobody replays a question; remove [DeadLetter]",
+        category: Categories.Composition,
+        defaultSeverity: DiagnosticSeverity.Info);
+
+    /// <summary>One call can use up a window's permits.</summary>
+    public static readonly DiagnosticDescriptor RetrySpendsPermits = Create(
+        id: "RAOP312",
+        title: "Each retry spends a permit",
+        messageFormat: "One call of '{0}' may take {1} of the {2} permits that [RateLimit] gives per {3}; move it outside the "
+            + "retry with 'Order', or allow more, unless the quota is meant so",
         category: Categories.Composition,
         defaultSeverity: DiagnosticSeverity.Info);
 

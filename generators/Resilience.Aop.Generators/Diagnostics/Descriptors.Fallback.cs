@@ -36,6 +36,24 @@ internal static partial class Descriptors
         category: Categories.Fallback,
         defaultSeverity: DiagnosticSeverity.Info);
 
+    /// <summary>An answer for a caller who has left.</summary>
+    public static readonly DiagnosticDescriptor FallbackOnCancellation = Create(
+        id: "RAOP505",
+        title: "Fallback answers cancelled calls",
+        messageFormat: "'{0}' is thrown when work is cancelled, which [Fallback] would turn into an answer; list "
+            + "'ResilienceTimeoutException' for time-outs",
+        category: Categories.Fallback,
+        defaultSeverity: DiagnosticSeverity.Warning);
+
+    /// <summary>Nothing says why the fallback answered.</summary>
+    public static readonly DiagnosticDescriptor FallbackHidesErrors = Create(
+        id: "RAOP506",
+        title: "Fallback hides programming errors",
+        messageFormat: "'{0}' answers every failure of '{1}' and does not see which; give it an exception parameter, or list in "
+            + "'On' what to answer",
+        category: Categories.Fallback,
+        defaultSeverity: DiagnosticSeverity.Info);
+
     /// <summary>The constant cannot be returned.</summary>
     public static readonly DiagnosticDescriptor DefaultDoesNotConvert = Create(
         id: "RAOP507",

@@ -17,6 +17,7 @@ internal static class CircuitBreakerEmitter
         settings.Value("SlowCallRatio", model.SlowCallRatio);
         settings.Duration("BreakDuration", model.BreakDurationTicks);
         settings.Value("BreakJitter", model.BreakJitter);
+        settings.Flag("HasBreakDurationFrom", model.BreakDurationFrom is not null);
         settings.Value("SuccessThreshold", model.SuccessThreshold);
         settings.Duration("ProbeTimeout", model.ProbeTimeoutTicks);
         settings.Filter(model.Filter);

@@ -21,6 +21,8 @@ internal static class RetryEmitter
         settings.Members("FailureTypes", "FailureType", model.FailureTypes);
         settings.Value("Budget", model.Budget);
         settings.Value("OperationType", model.OperationType);
+        settings.Flag("HasDelayFrom", model.DelayFrom is not null);
+        settings.Flag("HasWhen", model.When is not null);
     }
 
     /// <summary>Writes the end of an attempt: leaves the loop, or waits and goes on.</summary>

@@ -35,6 +35,9 @@ internal sealed class SettingsWriter
         }
     }
 
+    /// <summary>A fact that is written only where it holds.</summary>
+    public void Flag(string property, bool holds) => Value(property, holds ? true : (bool?)null);
+
     public void Value(string property, string? value)
     {
         if (value is not null)

@@ -1,3 +1,4 @@
+using Resilience.Aop.Generators.Diagnostics;
 using Resilience.Aop.Generators.Model;
 
 namespace Resilience.Aop.Generators.Parsing;
@@ -26,6 +27,7 @@ internal static class CircuitBreakerParser
             }
         }
 
+        CheckEffect(reader.Attribute, reader);
         return new CircuitBreakerModel(
             reader.Order(PolicyCatalog.DefaultOrder(PolicyKind.CircuitBreaker)),
             reader.ConstructorName(),
@@ -43,5 +45,31 @@ internal static class CircuitBreakerParser
             reader.Duration("ProbeTimeout", allowsZero: false),
             ExceptionFilterParser.Parse(reader, known),
             ResultHook.Parse(reader, "FailsOnResult"));
+    }
+
+    private static void CheckEffect(AttributeReader attribute, PolicyReader reader)
+    {
+        if (attribute.Named("SlowCallDuration") is not null)
+        {
+            return;
+        }
+
+        if (attribute.Named("SlowCallRatio") is not null)
+        {
+            reader.Report(
+                Descriptors.PolicyHasNoEffect,
+                attribute.LocationOf("SlowCallRatio"),
+                "CircuitBreaker(SlowCallRatio)",
+                "no call counts as slow",
+                "write 'SlowCallDuration' or remove the argument");
+        }
+
+        if (attribute.Int("FailureThreshold") == 0 && attribute.Double("FailureRatio") is { } ratio && double.IsNaN(ratio))
+        {
+            reader.NoEffect(
+                attribute.LocationOf("FailureThreshold"),
+                "both criteria are off, so it never opens by itself",
+                "leave one of them on, or remove the attribute");
+        }
     }
 }

@@ -42,9 +42,7 @@ internal static class KeyParts
             return;
         }
 
-        string[] leftOut = [.. context.Method.Parameters
-            .Where(parameter => IsPlain(parameter.Type) && !IsNamed(parts, parameter))
-            .Select(static parameter => $"{{{parameter.Name}}}")];
+        string[] leftOut = [.. LeftOut(context.Method, parts).Select(static name => $"{{{name}}}")];
         if (leftOut.Length > 0)
         {
             reader.ReportForMethod(
@@ -55,6 +53,14 @@ internal static class KeyParts
                 $"add {string.Join(", ", leftOut)} unless the result does not depend on it");
         }
     }
+
+    /// <summary>The parameters that could tell calls apart but that a template leaves out.</summary>
+    public static IEnumerable<string> LeftOut(IMethodSymbol method, string template) =>
+        KeyTemplateParser.Parse(template, method.Parameters, out _) is { } parts ? LeftOut(method, parts) : [];
+
+    private static IEnumerable<string> LeftOut(IMethodSymbol method, EquatableArray<KeyPartModel> parts) => method.Parameters
+        .Where(parameter => IsPlain(parameter.Type) && !IsNamed(parts, parameter))
+        .Select(static parameter => parameter.Name);
 
     private static bool IsNamed(EquatableArray<KeyPartModel> parts, IParameterSymbol parameter)
     {

@@ -30,6 +30,12 @@ internal static class PolicyFitParser
             {
                 TimeoutParser.CheckToken(reader, context, timeout, core);
             }
+            else if (core is not null
+                && model is BulkheadModel { TimeoutTicks: not null }
+                && !policies.Exists(static policy => policy.Model is TimeoutModel)) // which says the same
+            {
+                TimeoutParser.CheckToken(reader, context, core, "Bulkhead(Timeout)", reader.Attribute.LocationOf("Timeout"));
+            }
         }
     }
 

@@ -36,10 +36,16 @@ internal static class RateLimitParser
                 "set Partition or remove the argument");
         }
 
+        int? permits = Permits(reader, per);
+        if (permits == int.MaxValue)
+        {
+            reader.NoEffect(attribute.LocationOf("Permits"), "its limit is never reached", "lower 'Permits' or remove the attribute");
+        }
+
         return new RateLimitModel(
             reader.Order(PolicyCatalog.DefaultOrder(PolicyKind.RateLimit)),
             reader.ConstructorName(),
-            Permits(reader, per),
+            permits,
             per,
             reader.Choice<RateLimitAlgorithmKind>("Algorithm"),
             reader.Int("Queue", 0, "0 or more"),

@@ -62,12 +62,24 @@ internal static class RetryParser
             NoEffect(reader, "OperationType", "only Backoff.Auto learns by it", "set Backoff = Backoff.Auto or remove the argument");
         }
 
-        foreach (string jitter in backoff == BackoffKind.Adaptive ? JitterValues : [])
+        if (backoff is BackoffKind.Linear or BackoffKind.Fixed or BackoffKind.Fibonacci or BackoffKind.DecorrelatedJitter
+            && reader.Attribute.Named("Factor") is not null)
+        {
+            NoEffect(reader, "Factor", $"Backoff.{backoff} does not multiply by it", "remove the argument, or use Backoff.Exponential");
+        }
+
+        bool hasOwnJitter = backoff is BackoffKind.Adaptive or BackoffKind.DecorrelatedJitter;
+        foreach (string jitter in hasOwnJitter ? JitterValues : [])
         {
             if (reader.Attribute.Named(jitter) is not null)
             {
-                NoEffect(reader, jitter, "Backoff.Adaptive has a jitter of its own", "remove the argument");
+                NoEffect(reader, jitter, $"Backoff.{backoff} has a jitter of its own", "remove the argument");
             }
+        }
+
+        if (!hasOwnJitter && reader.Attribute.Bool("Jitter") == false && reader.Attribute.Named("JitterRange") is not null)
+        {
+            NoEffect(reader, "JitterRange", "'Jitter' is false", "remove one of the two");
         }
     }
 

@@ -7,6 +7,8 @@ namespace Resilience.Aop.Generators.Parsing;
 /// <summary>Reads [Timeout].</summary>
 internal static class TimeoutParser
 {
+    private const string OnlyStopsWaiting = "it can only stop waiting for it";
+
     public static TimeoutModel Parse(PolicyReader reader)
     {
         AttributeReader attribute = reader.Attribute;
@@ -20,11 +22,29 @@ internal static class TimeoutParser
                 "a duration for each attempt, Total for the whole call, or both");
         }
 
+        long? attempt = duration is null ? null : reader.Duration("duration", duration, attribute.LocationOf(0), allowsZero: false);
+        long? total = reader.Duration("Total", allowsZero: false);
+        if (attempt >= total)
+        {
+            reader.Report(Descriptors.AttemptOutlastsTotal, attribute.LocationOf("Total"), duration!, attribute.Text("Total")!);
+        }
+
+        TimeoutModeKind? mode = reader.Choice<TimeoutModeKind>("Mode");
+        if (mode is TimeoutModeKind.Abandon or TimeoutModeKind.Cooperative && attribute.Named("Grace") is not null)
+        {
+            reader.Report(
+                Descriptors.PolicyHasNoEffect,
+                attribute.LocationOf("Grace"),
+                "Timeout(Grace)",
+                $"mode {mode} does not look at it",
+                "remove the argument, or set Mode = TimeoutMode.Graceful");
+        }
+
         return new TimeoutModel(
             reader.Order(PolicyCatalog.DefaultOrder(PolicyKind.Timeout)),
-            duration is null ? null : reader.Duration("duration", duration, attribute.LocationOf(0), allowsZero: false),
-            reader.Duration("Total", allowsZero: false),
-            reader.Choice<TimeoutModeKind>("Mode"),
+            attempt,
+            total,
+            mode,
             reader.Duration("Grace", allowsZero: true),
             attribute.Bool("Eager"),
             reader.Order(OrderParser.DefaultTotalOrder, "TotalOrder"));
@@ -79,15 +99,21 @@ internal static class TimeoutParser
     /// <summary>Warns when nothing carries the deadline to the body, unless leaving the body behind was asked for.</summary>
     public static void CheckToken(PolicyReader reader, MethodContext context, TimeoutModel model, IMethodSymbol core)
     {
-        if (model.Mode != TimeoutModeKind.Abandon && !core.Parameters.Any(static parameter => parameter.Type.IsCancellationToken()))
+        // Who writes one of these knows that the body may be left behind.
+        if (model.Mode is not (TimeoutModeKind.Abandon or TimeoutModeKind.Graceful))
         {
-            reader.ReportForMethod(
-                Descriptors.NothingToCancelWith,
-                reader.Attribute.Location,
-                reader.PolicyName,
-                context.Name,
-                core.Name,
-                "it can only stop waiting for it");
+            string consequence = model.Mode == TimeoutModeKind.Cooperative ? "for which it waits without end" : OnlyStopsWaiting;
+            CheckToken(reader, context, core, reader.PolicyName, reader.Attribute.Location, consequence);
+        }
+    }
+
+    /// <summary>Warns of a deadline that nothing carries to the body.</summary>
+    public static void CheckToken(
+        PolicyReader reader, MethodContext context, IMethodSymbol core, string policy, Location location, string consequence = OnlyStopsWaiting)
+    {
+        if (!core.Parameters.Any(static parameter => parameter.Type.IsCancellationToken()))
+        {
+            reader.ReportForMethod(Descriptors.NothingToCancelWith, location, policy, context.Name, core.Name, consequence);
         }
     }
 }

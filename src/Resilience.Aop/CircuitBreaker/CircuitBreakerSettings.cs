@@ -54,6 +54,9 @@ public sealed class CircuitBreakerSettings(string? name = null)
     /// <inheritdoc cref="CircuitBreakerOptions.MatchInner"/>
     public bool? MatchInner { get; init; }
 
+    /// <summary>Whether a member of the user's computes how long a break lasts.</summary>
+    public bool HasBreakDurationFrom { get; init; }
+
     /// <summary>A named use that sets no value refers to the breaker that another use defines.</summary>
     private bool IsReference => Name is not null
         && FailureThreshold is null && FailureRatio is null && MinimumThroughput is null && SamplingWindow is null && WindowCalls is null

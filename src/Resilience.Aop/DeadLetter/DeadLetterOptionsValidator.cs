@@ -11,7 +11,7 @@ internal static class DeadLetterOptionsValidator
     {
         if (string.IsNullOrWhiteSpace(options.Queue) || options.Queue.Length > LongestName)
         {
-            throw ResilienceOptionsException.Create(Policy, nameof(options.Queue), options.Queue, "non-blank text of at most 200 characters");
+            throw ResilienceOptionsException.Create(Policy, nameof(options.Queue), options.Queue, "non-blank text of at most 200 characters", "RAOP211");
         }
     }
 }

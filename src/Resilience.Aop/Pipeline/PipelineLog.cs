@@ -40,6 +40,27 @@ internal static partial class PipelineLog
         }
     }
 
+    /// <summary>Tells what the rules say of a plan, if anybody listens.</summary>
+    public static void Reviewed(ResiliencePlan plan, ProtectedMethod method)
+    {
+        if (plan.Logger is not { } logger || !logger.IsEnabled(LogLevel.Warning))
+        {
+            return;
+        }
+
+        foreach (PlanFinding finding in PlanReview.Of(plan, method))
+        {
+            if (finding.IsWarning)
+            {
+                SettingsConflictCore(logger, plan.Operation, finding.Message, finding.Rule);
+            }
+            else
+            {
+                SettingsAdviceCore(logger, plan.Operation, finding.Message, finding.Rule);
+            }
+        }
+    }
+
     [LoggerMessage(ResilienceEventIds.Retrying, LogLevel.Warning, "Attempt {Attempt} of '{Operation}' failed; the next starts in {DelayMs} ms")]
     private static partial void RetryingCore(ILogger logger, string operation, int attempt, double delayMs, Exception? failure);
 
@@ -51,6 +72,12 @@ internal static partial class PipelineLog
 
     [LoggerMessage(ResilienceEventIds.CancellationCallbackFailed, LogLevel.Error, "A callback on the token of an attempt threw while the attempt was cancelled")]
     private static partial void CancellationCallbackFailedCore(ILogger logger, Exception failure);
+
+    [LoggerMessage(ResilienceEventIds.SettingsConflict, LogLevel.Warning, "Settings of '{Operation}': {Finding} ({Rule})")]
+    private static partial void SettingsConflictCore(ILogger logger, string operation, string finding, string rule);
+
+    [LoggerMessage(ResilienceEventIds.SettingsAdvice, LogLevel.Debug, "Settings of '{Operation}': {Finding} ({Rule})")]
+    private static partial void SettingsAdviceCore(ILogger logger, string operation, string finding, string rule);
 
     [LoggerMessage(ResilienceEventIds.DisposeFailed, LogLevel.Error, "A result of '{Operation}' that was thrown away could not be disposed")]
     private static partial void DisposeFailedCore(ILogger logger, string operation, Exception failure);

@@ -4,15 +4,16 @@ namespace Resilience.Aop;
 
 /// <summary>A setting of a policy is outside its legal range.</summary>
 /// <remarks>
-/// A written attribute is checked by the compiler (rule RAOP201); this reports values that come from configuration or code.
+/// A written attribute is checked by the compiler; this reports values that come from configuration or code, with the id of the same rule.
 /// </remarks>
 public sealed class ResilienceOptionsException : Exception
 {
     private const string RangeRule = "RAOP201";
 
-    private ResilienceOptionsException(string policy, string property, object? value, string message)
+    private ResilienceOptionsException(string policy, string property, object? value, string rule, string message)
         : base(message)
     {
+        RuleId = rule;
         Policy = policy;
         Property = property;
         Value = value;
@@ -28,14 +29,15 @@ public sealed class ResilienceOptionsException : Exception
     public object? Value { get; }
 
     /// <summary>Id of the rule that says the same of a written attribute; its page explains the ranges.</summary>
-    public string RuleId { get; } = RangeRule;
+    public string RuleId { get; }
 
     /// <summary>Describes a refused value.</summary>
     /// <param name="policy">The policy, such as "CircuitBreaker".</param>
     /// <param name="property">The property that holds the value.</param>
     /// <param name="value">The value that was refused.</param>
     /// <param name="legal">What to use instead; completes "use …".</param>
-    internal static ResilienceOptionsException Create(string policy, string property, object? value, string legal)
+    /// <param name="rule">Id of the rule.</param>
+    internal static ResilienceOptionsException Create(string policy, string property, object? value, string legal, string rule = RangeRule)
     {
         string shown = value switch
         {
@@ -44,6 +46,6 @@ public sealed class ResilienceOptionsException : Exception
             IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
             _ => $"'{value}'",
         };
-        return new ResilienceOptionsException(policy, property, value, $"{policy}.{property} is {shown}; use {legal} ({RangeRule}).");
+        return new ResilienceOptionsException(policy, property, value, rule, $"{policy}.{property} is {shown}; use {legal} ({rule}).");
     }
 }

@@ -29,6 +29,7 @@ public sealed class ResiliencePlan
         BulkheadHoldsBreaker = method.BulkheadHoldsBreaker;
         TimeoutExcludesQueue = method.BulkheadIsPerCall || method.TimeoutExcludesQueue;
 
+        PlanReview.Validate(method);
         Timeout = (method.Timeout ?? new TimeoutSettings()).ToOptions();
         TimeoutOptionsValidator.Validate(Timeout);
         if (method.Retry is { } retry)
@@ -95,6 +96,7 @@ public sealed class ResiliencePlan
         _alwaysNeedsCall = TimesAttempts || LogsAttempts || Timeout.Eager || Interceptors is not null;
         IsTimed = TotalTicks > 0 || AttemptTicks > 0 || CircuitBreaker is not null || RateLimits.Length > 0 || Retry?.Options.MaxDuration is not null || LimitsSlotTime
             || RetryBudget is not null || BackoffChooser is not null;
+        PipelineLog.Reviewed(this, method);
     }
 
     internal RuntimeSnapshot Snapshot { get; }

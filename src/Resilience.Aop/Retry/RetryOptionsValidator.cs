@@ -4,6 +4,8 @@ namespace Resilience.Aop;
 internal static class RetryOptionsValidator
 {
     private const string Policy = "Retry";
+    private const string Text = "non-blank text of at most 200 characters";
+    private const string TextRule = "RAOP211";
 
     /// <exception cref="ResilienceOptionsException">A value is outside its range.</exception>
     public static void Validate(RetryOptions options)
@@ -13,8 +15,8 @@ internal static class RetryOptionsValidator
         Require(DurationRange.IsUpToOneDay(options.BaseDelay), nameof(options.BaseDelay), options.BaseDelay, DurationRange.UpToOneDay);
         if (options.MaxDelay is { } maxDelay)
         {
-            Require(
-                maxDelay >= options.BaseDelay && DurationRange.IsUpToOneDay(maxDelay), nameof(options.MaxDelay), maxDelay, "BaseDelay to one day");
+            Require(DurationRange.IsUpToOneDay(maxDelay), nameof(options.MaxDelay), maxDelay, "BaseDelay to one day");
+            Require(maxDelay >= options.BaseDelay, nameof(options.MaxDelay), maxDelay, "BaseDelay to one day", "RAOP206");
         }
 
         Require(Enum.IsDefined(options.Backoff), nameof(options.Backoff), options.Backoff, "a member of Backoff");
@@ -28,8 +30,8 @@ internal static class RetryOptionsValidator
             Require(status is >= 100 and <= 999, nameof(options.StatusCodes), status, "HTTP status codes, 100 to 999");
         }
 
-        Require(IsName(options.Budget), nameof(options.Budget), options.Budget, "non-blank text of at most 200 characters");
-        Require(IsName(options.OperationType), nameof(options.OperationType), options.OperationType, "non-blank text of at most 200 characters");
+        Require(IsName(options.Budget), nameof(options.Budget), options.Budget, Text, TextRule);
+        Require(IsName(options.OperationType), nameof(options.OperationType), options.OperationType, Text, TextRule);
         Require(options.FailureTypes is not { Count: 0 }, nameof(options.FailureTypes), "empty", "at least one member of FailureType, or null");
         foreach (FailureType type in options.FailureTypes ?? [])
         {
@@ -40,11 +42,11 @@ internal static class RetryOptionsValidator
 
     private static bool IsName(string? text) => text is null || (text.Length <= 200 && !string.IsNullOrWhiteSpace(text));
 
-    private static void Require(bool isLegal, string property, object? value, string legal)
+    private static void Require(bool isLegal, string property, object? value, string legal, string rule = "RAOP201")
     {
         if (!isLegal)
         {
-            throw ResilienceOptionsException.Create(Policy, property, value, legal);
+            throw ResilienceOptionsException.Create(Policy, property, value, legal, rule);
         }
     }
 }

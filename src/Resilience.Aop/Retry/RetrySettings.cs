@@ -51,6 +51,12 @@ public sealed class RetrySettings
     /// <inheritdoc cref="RetryOptions.OperationType"/>
     public string? OperationType { get; init; }
 
+    /// <summary>Whether a member of the user's computes the delays.</summary>
+    public bool HasDelayFrom { get; init; }
+
+    /// <summary>Whether a member of the user's decides which failures are retried.</summary>
+    public bool HasWhen { get; init; }
+
     internal RetryOptions ToOptions()
     {
         RetryOptions defaults = new();

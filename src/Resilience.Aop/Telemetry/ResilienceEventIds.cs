@@ -52,6 +52,12 @@ public static class ResilienceEventIds
     /// <summary>A result that was thrown away could not be disposed.</summary>
     public const int DisposeFailed = 1302;
 
+    /// <summary>Settings of a method contradict each other.</summary>
+    public const int SettingsConflict = 1310;
+
+    /// <summary>A remark on the settings of a method.</summary>
+    public const int SettingsAdvice = 1311;
+
     /// <summary>A rate limit has no room for another partition.</summary>
     public const int RateLimitPartitionsFull = 1401;
 

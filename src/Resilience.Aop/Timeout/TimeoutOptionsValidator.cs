@@ -11,6 +11,11 @@ internal static class TimeoutOptionsValidator
     {
         Require(options.Attempt is not { } attempt || DurationRange.IsAboveZero(attempt), nameof(options.Attempt), options.Attempt, DurationRange.AboveZero);
         Require(options.Total is not { } total || DurationRange.IsAboveZero(total), nameof(options.Total), options.Total, DurationRange.AboveZero);
+        if (options.Attempt >= options.Total)
+        {
+            throw ResilienceOptionsException.Create(Policy, nameof(options.Total), options.Total, "a duration longer than Attempt", "RAOP302");
+        }
+
         Require(Enum.IsDefined(options.Mode), nameof(options.Mode), options.Mode, "a member of TimeoutMode");
         Require(DurationRange.IsUpToOneDay(options.Grace), nameof(options.Grace), options.Grace, DurationRange.UpToOneDay);
     }

@@ -12,7 +12,7 @@ public sealed class ExceptionListTests
     [Theory]
     [InlineData("Retry(On = [typeof(ArgumentException)], Except = [typeof(ArgumentNullException)])")]
     [InlineData("Retry(On = [typeof(Exception)])")]
-    public Task RAOP604_NarrowerException_IsSilent(string policy) => RuleCheck.IsSilentAsync(Client(policy));
+    public Task RAOP604_NarrowerException_IsSilent(string policy) => RuleCheck.IsSilentOnAsync("RAOP604", Client(policy));
 
     private static string Client(string policy) => $$"""
         partial class Client

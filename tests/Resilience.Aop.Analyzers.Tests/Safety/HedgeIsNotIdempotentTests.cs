@@ -33,6 +33,12 @@ public sealed class HedgeIsNotIdempotentTests
     public Task RAOP103_ClaimOnMethodCoreOrType_IsSilent(string onMethod, string onCore, string onType) =>
         RuleCheck.IsSilentAsync(Client(onMethod, "SendAsync", onCore, onType));
 
+    [Theory]
+    [InlineData("[|Hedge|], NonIdempotent", "")]
+    [InlineData("[|Hedge|]", "NonIdempotent")]
+    public Task RAOP103_DeniedOnMethodOrCore_IsReportedWhateverTheName(string onMethod, string onCore) =>
+        RuleCheck.ReportsAsync("RAOP103", Client(onMethod, "GetAsync", onCore));
+
     [Fact]
     public Task RAOP103_ClaimOnTheAssembly_IsSilent() =>
         RuleCheck.IsSilentAsync("[assembly: Idempotent]\n" + Client("Hedge", "SendAsync"));

@@ -44,7 +44,7 @@ public sealed class ValueTests
     [InlineData("Bulkhead(\"x\", MaxConcurrency = 1, MaxQueue = 0)")]
     [InlineData("Timeout(Total = \"1d\")")]
     [InlineData("Timeout(\"1ms\", Grace = \"0s\")")]
-    public Task RAOP201_Bounds_AreSilent(string policy) => RuleCheck.IsSilentAsync(Client(policy));
+    public Task RAOP201_Bounds_AreSilent(string policy) => RuleCheck.IsSilentOnAsync("RAOP201", Client(policy));
 
     [Theory]
     [InlineData("Retry(BaseDelay = [|\"5 s\"|])")]
@@ -62,6 +62,15 @@ public sealed class ValueTests
     [InlineData("Retry(Backoff = Backoff.Linear, OperationType = [|\"network\"|])")]
     [InlineData("Retry(Backoff = Backoff.Adaptive, JitterRange = [|0.2|])")]
     [InlineData("Retry(Backoff = Backoff.Adaptive, Jitter = [|false|])")]
+    [InlineData("Retry(Backoff = Backoff.DecorrelatedJitter, JitterRange = [|0.2|])")]
+    [InlineData("Retry(Jitter = false, JitterRange = [|0.2|])")]
+    [InlineData("Retry(Backoff = Backoff.Linear, Factor = [|3|])")]
+    [InlineData("Retry(Backoff = Backoff.DecorrelatedJitter, Factor = [|3|])")]
+    [InlineData("CircuitBreaker(FailureThreshold = [|0|], FailureRatio = double.NaN)")]
+    [InlineData("CircuitBreaker(SlowCallRatio = [|0.5|])")]
+    [InlineData("RateLimit(Permits = [|int.MaxValue|], Per = \"1h\")")]
+    [InlineData("Timeout(\"1s\", Mode = TimeoutMode.Abandon, Grace = [|\"2s\"|])")]
+    [InlineData("Timeout(\"1s\", Mode = TimeoutMode.Cooperative, Grace = [|\"2s\"|])")]
     [InlineData("Bulkhead(MaxConcurrency = [|1000000|])")]
     [InlineData("[|Fallback|]")]
     [InlineData("Fallback(Default = 1, CacheTtl = [|\"1s\"|])")]
@@ -76,6 +85,12 @@ public sealed class ValueTests
     [InlineData("Retry(MaxAttempts = 2)")]
     [InlineData("Retry(Backoff = Backoff.Auto, OperationType = \"printing\", JitterRange = 0.2, Budget = \"b\")")]
     [InlineData("Retry(Backoff = Backoff.Adaptive, FailureTypes = new[] { FailureType.Timeout })")]
+    [InlineData("Retry(Backoff = Backoff.Auto, Factor = 3)")]
+    [InlineData("Retry(Backoff = Backoff.Adaptive, Factor = 3)")]
+    [InlineData("CircuitBreaker(FailureThreshold = 0, FailureRatio = double.NaN, SlowCallDuration = \"1s\", SlowCallRatio = 0.5)")]
+    [InlineData("CircuitBreaker(FailureThreshold = 0)")]
+    [InlineData("RateLimit(Permits = int.MaxValue - 1, Per = \"1h\")")]
+    [InlineData("Timeout(\"1s\", Mode = TimeoutMode.Graceful, Grace = \"2s\")")]
     [InlineData("Bulkhead(MaxConcurrency = 999999)")]
     [InlineData("Fallback(UseCache = true)")]
     public Task RAOP202_OneStepBack_IsSilent(string policy) => RuleCheck.IsSilentAsync(Client(policy));

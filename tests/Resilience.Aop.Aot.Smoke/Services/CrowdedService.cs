@@ -1,3 +1,5 @@
+#pragma warning disable RAOP209 // the queue is what is shown
+
 namespace Resilience.Aop.Aot.Smoke;
 
 /// <summary>Keeps every caller until it is told to let them go, and counts those inside.</summary>

@@ -28,6 +28,8 @@ public class ResilienceEventIdsTests
             [nameof(ResilienceEventIds.BodyLeftBehind)] = 1300,
             [nameof(ResilienceEventIds.CancellationCallbackFailed)] = 1301,
             [nameof(ResilienceEventIds.DisposeFailed)] = 1302,
+            [nameof(ResilienceEventIds.SettingsConflict)] = 1310,
+            [nameof(ResilienceEventIds.SettingsAdvice)] = 1311,
             [nameof(ResilienceEventIds.RateLimitPartitionsFull)] = 1401,
             [nameof(ResilienceEventIds.RateLimitDefinedTwice)] = 1402,
             [nameof(ResilienceEventIds.HedgeStartedAfterDelay)] = 1500,

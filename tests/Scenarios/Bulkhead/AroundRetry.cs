@@ -1,5 +1,7 @@
 using Resilience.Aop;
 
+#pragma warning disable RAOP209 // the queue is what is shown
+
 namespace Scenarios.Bulkhead;
 
 /// <summary>Moved to outside the retry: one slot a call, kept during delays.</summary>

@@ -1,5 +1,7 @@
 using Resilience.Aop;
 
+#pragma warning disable RAOP208 // short breaks, so that real threads meet every state of the breaker
+
 namespace Scenarios.Hedge;
 
 /// <summary>Short delays and limits, for many callers at once.</summary>

@@ -1,5 +1,7 @@
 using Resilience.Aop;
 
+#pragma warning disable RAOP208, RAOP603 // short breaks and plain exceptions, so that real threads meet every state
+
 namespace Scenarios.Pipeline;
 
 /// <summary>All policies with short limits, for many callers at once.</summary>

@@ -1,5 +1,7 @@
 using Resilience.Aop;
 
+#pragma warning disable RAOP603 // any type that the transient set leaves out will do
+
 namespace Scenarios.Retry;
 
 /// <summary>Kinds of failure, alone and together with a list of exceptions or of status codes.</summary>

@@ -1,5 +1,7 @@
 using Resilience.Aop;
 
+#pragma warning disable RAOP603 // any type that the transient set leaves out will do
+
 namespace Scenarios.Shapes;
 
 /// <summary>Policies of the class reach its methods; a method's own one replaces that of its kind as a whole.</summary>

@@ -1,5 +1,7 @@
 using Resilience.Aop;
 
+#pragma warning disable RAOP209 // the queue is what is shown
+
 namespace Scenarios.Streams;
 
 /// <summary>A stream that holds a slot and a permit of a breaker for as long as it is read.</summary>

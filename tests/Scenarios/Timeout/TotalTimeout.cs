@@ -1,5 +1,7 @@
 using Resilience.Aop;
 
+#pragma warning disable RAOP301 // a delay that does not fit is what is shown
+
 namespace Scenarios.Timeout;
 
 /// <summary>A limit for all attempts together, and a hook under it.</summary>

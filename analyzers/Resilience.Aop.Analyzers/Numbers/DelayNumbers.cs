@@ -1,0 +1,58 @@
+using Resilience.Aop.Generators.Diagnostics;
+using Resilience.Aop.Generators.Emission;
+using Resilience.Aop.Generators.Model;
+
+namespace Resilience.Aop.Analyzers.Numbers;
+
+/// <summary>RAOP203, RAOP204 and RAOP205: what one [Retry] says of its attempts and the delays between them.</summary>
+internal static class DelayNumbers
+{
+    /// <summary>From here on attempts count as endless: RAOP207.</summary>
+    public const int Endless = 1000;
+
+    private const int Several = 3;
+
+    public static void Check(NumberContext context, PolicyUse<RetryModel> retry)
+    {
+        RetrySchedule schedule = DeclaredDelays.Schedule(retry.Model);
+        if (schedule.Attempts < Endless && schedule.Attempts > context.Options.MaxAttempts)
+        {
+            int limit = context.Options.MaxAttempts;
+            context.Report(
+                Descriptors.TooManyAttempts,
+                Descriptors.TooManyAttempts.DefaultSeverity,
+                retry,
+                retry.Attribute.LocationOf("MaxAttempts"),
+                FixValues.Set("MaxAttempts", limit),
+                schedule.Attempts,
+                limit);
+        }
+
+        bool isComputed = retry.Attribute.Named("DelayFrom") is not null;
+        if (isComputed || (schedule.Attempts < Several && !schedule.IsUnlimited))
+        {
+            return;
+        }
+
+        object attempts = schedule.IsUnlimited ? "unlimited" : schedule.Attempts;
+        if (schedule.BaseTicks == 0)
+        {
+            if (!IsAboutConcurrency(retry))
+            {
+                context.Report(Descriptors.RetriesWithoutDelay, retry, retry.Attribute.LocationOf("BaseDelay"), attempts);
+            }
+        }
+        else if (schedule.Jitter == 0 && schedule.Backoff is not (BackoffKind.DecorrelatedJitter or BackoffKind.Adaptive))
+        {
+            string argument = retry.Model.Jitter == false ? "Jitter" : "JitterRange";
+            context.Report(Descriptors.BackoffWithoutJitter, retry, retry.Attribute.LocationOf(argument), attempts, argument);
+        }
+    }
+
+    // Optimistic concurrency: the loser of a race may try again at once.
+    private static bool IsAboutConcurrency(PolicyUse<RetryModel> retry)
+    {
+        EquatableArray<string> on = retry.Model.Filter?.On ?? default;
+        return on.Count > 0 && on.All(static type => type.IndexOf("Concurrency", StringComparison.Ordinal) >= 0);
+    }
+}
