@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
+using Resilience.Aop.Analyzers.Bodies;
 using Resilience.Aop.Analyzers.Shape;
 using Resilience.Aop.Generators.Diagnostics;
 
@@ -70,6 +71,7 @@ public sealed class RuleCatalogTests
     {
         IEnumerable<string> supported = new ProtectedMethodAnalyzer().SupportedDiagnostics
             .Concat(new CoreUseAnalyzer().SupportedDiagnostics)
+            .Concat(new BodyAnalyzer().SupportedDiagnostics)
             .Select(static rule => rule.Id);
 
         Assert.Equal(Ids.Where(static id => !Reporter.IsGeneratorOnly(id)), supported.Order(StringComparer.Ordinal));

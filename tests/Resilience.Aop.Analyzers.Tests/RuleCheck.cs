@@ -27,6 +27,18 @@ internal static class RuleCheck
         string Show(string id, TextSpan span) => $"{id} '{text.Substring(span.Start, span.Length)}' {span}";
     }
 
+    /// <summary>As <see cref="ReportsAsync(string, string)"/>, with an <c>.editorconfig</c>.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> ReportsAsync(string rule, string marked, string editorConfig)
+    {
+        (string text, IReadOnlyList<TextSpan> spans) = Markup.Parse(marked);
+        using TestProject project = TestProject.Create(text);
+        ImmutableArray<Diagnostic> found = await project.WithEditorConfig(editorConfig).DiagnosticsAsync();
+        Assert.Equal(
+            spans.Select(span => (rule, text.Substring(span.Start, span.Length), span)),
+            found.Select(static diagnostic => (diagnostic.Id, Text(diagnostic), diagnostic.Location.SourceSpan)));
+        return found;
+    }
+
     /// <summary>None of our rules is reported, and the code compiles with what is generated for it.</summary>
     public static async Task IsSilentAsync(params string[] texts)
     {
@@ -41,6 +53,10 @@ internal static class RuleCheck
         using TestProject project = TestProject.Create(text);
         Assert.Empty(await project.DiagnosticsAsync());
     }
+
+    /// <summary>The code that a diagnostic points at.</summary>
+    public static string Text(Diagnostic diagnostic) =>
+        diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan);
 
     /// <summary>Whatever is reported, neither the generator nor an analyzer fails.</summary>
     public static async Task DoesNotCrashAsync(string text)

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using Resilience.Aop.Analyzers.Bodies;
 using Resilience.Aop.Analyzers.Shape;
 using Resilience.Aop.Generators;
 
@@ -28,7 +29,7 @@ internal sealed class TestProject : IDisposable
 
     /// <summary>All analyzers of ours.</summary>
     public static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
-        [new ProtectedMethodAnalyzer(), new CoreUseAnalyzer()];
+        [new ProtectedMethodAnalyzer(), new CoreUseAnalyzer(), new BodyAnalyzer()];
 
     private readonly AdhocWorkspace _workspace = new();
 
@@ -64,6 +65,13 @@ internal sealed class TestProject : IDisposable
         return new TestProject(solution.GetProject(id)!);
     }
 
+    /// <summary>The project with an <c>.editorconfig</c> that holds for all its files.</summary>
+    public TestProject WithEditorConfig(string text) => With(Project.Solution.AddAnalyzerConfigDocument(
+        DocumentId.CreateNewId(Project.Id),
+        ".editorconfig",
+        SourceText.From("root = true\n\n[*.cs]\n" + text),
+        filePath: "/src/.editorconfig"));
+
     public TestProject With(Solution solution) => new(solution.GetProject(Project.Id)!);
 
     public Document Document(int index) => Project.Documents.Single(document => document.Name == $"File{index}.cs");
@@ -80,7 +88,7 @@ internal sealed class TestProject : IDisposable
         ImmutableArray<Diagnostic> fromGenerator = driver.RunGenerators(plain).GetRunResult().Diagnostics;
         Compilation compilation = (await Project.GetCompilationAsync())!;
         ImmutableArray<Diagnostic> fromAnalyzers = await compilation
-            .WithAnalyzers(analyzers.Length > 0 ? [.. analyzers] : Analyzers)
+            .WithAnalyzers(analyzers.Length > 0 ? [.. analyzers] : Analyzers, Project.AnalyzerOptions)
             .GetAnalyzerDiagnosticsAsync();
         return [.. fromGenerator.Concat(fromAnalyzers)
             .OrderBy(static diagnostic => diagnostic.Location.GetLineSpan().Path, StringComparer.Ordinal)

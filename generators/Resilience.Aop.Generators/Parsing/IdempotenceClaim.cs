@@ -11,28 +11,50 @@ internal static class IdempotenceClaim
     /// Looks at the method, its core, the interface members that it implements, the types and the assembly, and for a parameter that
     /// carries an idempotency key.
     /// </summary>
-    public static bool Covers(IMethodSymbol method, IMethodSymbol core)
+    public static bool Covers(IMethodSymbol method, IMethodSymbol core) =>
+        Idempotent(method, core) is not null || KeyParameters(method, core).Any();
+
+    /// <summary>The nearest [Idempotent], or null.</summary>
+    public static AttributeData? Idempotent(IMethodSymbol method, IMethodSymbol core)
     {
-        if (Has(method) || Has(core) || Has(method.ContainingAssembly) || HasKey(method) || HasKey(core))
+        if ((Of(method, Mark) ?? Of(core, Mark)) is { } own)
         {
-            return true;
+            return own;
+        }
+
+        foreach (IMethodSymbol member in Implemented(method))
+        {
+            if ((Of(member, Mark) ?? Of(member.ContainingType, Mark)) is { } ofContract)
+            {
+                return ofContract;
+            }
         }
 
         for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
         {
-            if (Has(type))
+            if (Of(type, Mark) is { } ofType)
             {
-                return true;
+                return ofType;
             }
         }
 
-        return Implemented(method).Any(static member => Has(member) || Has(member.ContainingType) || HasKey(member));
+        return Of(method.ContainingAssembly, Mark);
     }
 
-    private static bool Has(ISymbol symbol) => PolicyCollector.Mark(symbol, Mark) is not null;
+    /// <summary>The nearest [NonIdempotent] on the method, its core or an interface member that it implements, or null.</summary>
+    public static AttributeData? NonIdempotent(IMethodSymbol method, IMethodSymbol core)
+    {
+        const string mark = "NonIdempotentAttribute";
+        return Of(method, mark) ?? Of(core, mark) ?? Implemented(method).Select(static member => Of(member, mark)).FirstOrDefault(static data => data is not null);
+    }
 
-    private static bool HasKey(IMethodSymbol method) =>
-        method.Parameters.Any(static parameter => PolicyCollector.Mark(parameter, "IdempotencyKeyAttribute") is not null);
+    /// <summary>The parameters of the method, its core or an interface member that are marked as idempotency keys.</summary>
+    public static IEnumerable<IParameterSymbol> KeyParameters(IMethodSymbol method, IMethodSymbol core) =>
+        Implemented(method).Prepend(core).Prepend(method)
+            .SelectMany(static member => member.Parameters)
+            .Where(static parameter => PolicyCollector.Mark(parameter, "IdempotencyKeyAttribute") is not null);
+
+    private static AttributeData? Of(ISymbol symbol, string mark) => PolicyCollector.Mark(symbol, mark);
 
     private static IEnumerable<IMethodSymbol> Implemented(IMethodSymbol method) => method.ContainingType.AllInterfaces
         .SelectMany(@interface => @interface.GetMembers(method.Name).OfType<IMethodSymbol>())

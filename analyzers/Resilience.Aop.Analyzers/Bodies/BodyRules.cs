@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+
+namespace Resilience.Aop.Analyzers.Bodies;
+
+/// <summary>The rules that share the pass over protected types.</summary>
+internal static class BodyRules
+{
+    /// <summary>All of them, by band.</summary>
+    public static ImmutableArray<BodyRule> All { get; } = ImmutableArray.Create<BodyRule>();
+}

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Resilience.Aop.Analyzers.Bodies;
+using Resilience.Aop.Tests.Roslyn;
+
+namespace Resilience.Aop.Analyzers.Tests.Bodies;
+
+public sealed class BodyAnalyzerTests
+{
+    private const string Target = """
+
+        static class Api
+        {
+            public static Task<int> Hit(int id = 0) => Task.FromResult(id);
+            public static void Run(Action action) => action();
+        }
+        """;
+
+    [Theory]
+    [InlineData("=> Api.Hit();", "Api.Hit()")]
+    [InlineData("{ return Local(); Task<int> Local() => Api.Hit(); }", "Api.Hit()")]
+    [InlineData("{ return Task.FromResult(1); Task<int> Local() => Api.Hit(); }", "")]
+    [InlineData("{ Func<Task<int>> run = () => Api.Hit(); return run(); }", "Api.Hit()")]
+    [InlineData("{ Func<Task<int>> run = () => Api.Hit(); return Task.FromResult(1); }", "")]
+    [InlineData("{ Api.Run(() => Api.Hit()); return Task.FromResult(1); }", "Api.Hit()")]
+    [InlineData("{ Api.Run(Local); return Task.FromResult(1); void Local() => Api.Hit(); }", "Api.Hit()")]
+    [InlineData("{ _later = () => Api.Hit(); return Task.FromResult(1); }", "")]
+    [InlineData("{ System.Linq.Expressions.Expression<Func<Task<int>>> tree = () => Api.Hit(1); return Task.FromResult(1); }", "")]
+    [InlineData("=> HelperAsync();", "Api.Hit(1)")]
+    [InlineData("=> OuterAsync();", "Api.Hit(1)")]
+    [InlineData("=> OutermostAsync();", "")]
+    [InlineData("=> OpenAsync();", "")]
+    [InlineData("=> new Nested().NestedAsync();", "")]
+    public async Task Reach_Code_IsWhatAnAttemptRuns(string core, string expected)
+    {
+        ImmutableArray<Diagnostic> hits = await HitsAsync($$"""
+            partial class Client
+            {
+                private Func<Task<int>>? _later;
+
+                [Retry]
+                public partial Task<int> GetAsync();
+                private Task<int> GetCoreAsync() {{core}}
+
+                private Task<int> OutermostAsync() => OuterAsync();
+                private Task<int> OuterAsync() => HelperAsync();
+                private Task<int> HelperAsync() => Api.Hit(1);
+                public Task<int> OpenAsync() => Api.Hit(2);
+                public Task<int>? Later() => _later?.Invoke();
+
+                private class Nested
+                {
+                    public Task<int> NestedAsync() => Api.Hit(3);
+                }
+            }
+            """ + Target);
+
+        // OutermostAsync is one call, OuterAsync the second; what that calls is out of reach.
+        Assert.Equal(expected, string.Join(' ', hits.Select(RuleCheck.Text)));
+    }
+
+    [Fact]
+    public async Task Body_PartsInSeveralFiles_AreOneType()
+    {
+        ImmutableArray<Diagnostic> hits = await HitsAsync(
+            "partial class Client { [Hedge(MaxHedges = 2)] public partial Task<int> GetAsync(CancellationToken token); private Task<int> HelperAsync() => Api.Hit(); }",
+            "partial class Client { private Task<int> GetCoreAsync(CancellationToken token) => HelperAsync(); }" + Target);
+
+        Diagnostic hit = Assert.Single(hits);
+        Assert.Equal("GetAsync 3", hit.GetMessage(null));
+        Assert.Equal(["GetAsync", "Hedge(MaxHedges = 2)"], hit.AdditionalLocations.Select(static place => place.SourceTree!.GetText().ToString(place.SourceSpan)));
+    }
+
+    [Theory]
+    [InlineData("[Retry(MaxAttempts = Retry.Missing)] public partial Task<int> GetAsync();")]
+    [InlineData("[Retry(MaxAttempts = 0)] public partial Task<int> GetAsync();")]
+    [InlineData("[Retry] public Task<int> GetAsync() => Api.Hit();")]
+    [InlineData("public Task<int> GetAsync() => Api.Hit();")]
+    public async Task Body_MethodThatIsNotEmitted_IsNotLookedAt(string declaration) => Assert.Empty(
+        await HitsAsync($$"""partial class Client { {{declaration}} private Task<int> GetCoreAsync() => Api.Hit(); }""" + Target));
+
+    [Fact]
+    public async Task Body_PoliciesOfTheClassAndNestedTypes_AreLookedAt()
+    {
+        ImmutableArray<Diagnostic> hits = await HitsAsync("""
+            [Retry(MaxAttempts = -1)]
+            partial class Client
+            {
+                public partial Task<int> GetAsync();
+                private Task<int> GetCoreAsync() => Api.Hit(1);
+
+                partial record struct Nested<T>
+                {
+                    [Timeout("1s")]
+                    public partial Task<int> SetAsync<U>(CancellationToken token);
+                    private Task<int> SetCoreAsync<V>(CancellationToken token) => Api.Hit(2);
+                }
+            }
+            """ + Target);
+
+        Assert.Equal(["GetAsync any number of", "SetAsync 1"], hits.Select(static hit => hit.GetMessage(null)));
+        Assert.Equal("GetAsync", hits[0].AdditionalLocations[1].SourceTree!.GetText().ToString(hits[0].AdditionalLocations[1].SourceSpan));
+    }
+
+    [Fact]
+    public async Task Body_GeneratedFile_IsNotLookedAt() => Assert.Empty(await HitsAsync(
+        "// <auto-generated/>\npartial class Client { [Retry] public partial Task<int> GetAsync(); private Task<int> GetCoreAsync() => Api.Hit(); }" + Target));
+
+    private static async Task<ImmutableArray<Diagnostic>> HitsAsync(params string[] texts)
+    {
+        using TestProject project = TestProject.Create(texts);
+        ImmutableArray<Diagnostic> found = await project.DiagnosticsAsync(new BodyAnalyzer([new ReachedCallsRule()]));
+        return [.. found.Where(static diagnostic => diagnostic.Id is "TEST001" or "AD0001")];
+    }
+}
