@@ -6,6 +6,10 @@ namespace Resilience.Aop.Generators.Emission;
 /// <summary>What a retry declares of its delays, defaults filled in. Ticks of 100 ns.</summary>
 internal static class DeclaredDelays
 {
+    /// <summary>All of it, for the arithmetic.</summary>
+    public static RetrySchedule Schedule(RetryModel retry) =>
+        new(retry.MaxAttempts ?? PolicyDefaults.MaxAttempts, Backoff(retry), Base(retry), Factor(retry), Jitter(retry), Max(retry));
+
     public static BackoffKind Backoff(RetryModel retry) => retry.Backoff ?? BackoffKind.Exponential;
 
     public static long Base(RetryModel retry) => retry.BaseDelayTicks ?? PolicyDefaults.BaseDelay;

@@ -11,7 +11,7 @@ namespace Resilience.Aop.Generators.Emission;
 /// </summary>
 internal static class WorstCase
 {
-    private const long NoLimit = long.MaxValue;
+    private const long NoLimit = PolicyMath.NoLimit;
 
     public static string Of(MethodContext context)
     {
@@ -21,7 +21,7 @@ internal static class WorstCase
         }
 
         int attempts = Attempts(context.Retry);
-        bool isUnlimited = attempts == PolicyDefaults.Unlimited;
+        bool isUnlimited = attempts == RetrySchedule.Unlimited;
         List<string> parts = [isUnlimited ? "attempts without end" : attempts == 1 ? "1 attempt" : $"{attempts} attempts"];
         (long wait, long asked) = context.Retry is { } retry ? Wait(context, retry, attempts) : (0, 0);
         if (attempts > 1)
@@ -40,7 +40,8 @@ internal static class WorstCase
         int hedges = hedge.MaxHedges ?? PolicyDefaults.MaxHedges;
         long wait = PolicyMath.Multiply(hedge.DelayTicks ?? PolicyDefaults.Delay, hedges);
         List<string> parts = [$"{hedges + 1} attempts at the same time", wait == 0 ? "no delay" : $"the last starts after {DurationText.Of(wait)}"];
-        AddTime(parts, context, Math.Min(context.Timeout?.TotalTicks ?? NoLimit, PolicyMath.Add(Attempt(context), wait)));
+        long delay = hedge.DelayTicks ?? PolicyDefaults.Delay;
+        AddTime(parts, context, PolicyMath.WorstHedgedDuration(hedges, delay, Attempt(context), context.Timeout?.TotalTicks ?? NoLimit));
         return string.Join(", ", parts);
     }
 
@@ -72,15 +73,13 @@ internal static class WorstCase
     {
         // No attempt starts after MaxDuration, so no delay ends after it.
         long limit = retry.MaxDurationTicks ?? NoLimit;
-        if (retry.DelayFrom is not null || attempts == PolicyDefaults.Unlimited)
+        if (retry.DelayFrom is not null || attempts == RetrySchedule.Unlimited)
         {
             return (limit, limit);
         }
 
-        long maxDelay = DeclaredDelays.Max(retry);
-        long declared = PolicyMath.LongestWait(
-            DeclaredDelays.Backoff(retry), DeclaredDelays.Base(retry), DeclaredDelays.Factor(retry), DeclaredDelays.Jitter(retry), maxDelay, attempts);
-        long asked = context.Signature.IsHttpResponse ? Math.Max(declared, PolicyMath.Multiply(maxDelay, attempts - 1)) : declared;
+        long declared = PolicyMath.Wait(DeclaredDelays.Schedule(retry)).Hi;
+        long asked = context.Signature.IsHttpResponse ? Math.Max(declared, PolicyMath.Multiply(DeclaredDelays.Max(retry), attempts - 1)) : declared;
         return (Math.Min(declared, limit), Math.Min(asked, limit));
     }
 
@@ -94,11 +93,7 @@ internal static class WorstCase
         }
 
         long queue = PolicyMath.Add(context.BulkheadIsPerCall ? Queue(context.Bulkhead!) : 0, Queues(context.RateLimits.Where(context.IsPerCall)));
-        long declared = attempts == PolicyDefaults.Unlimited ? NoLimit : PolicyMath.Add(PolicyMath.Multiply(attempt, attempts), wait);
-
-        // The last attempt starts before MaxDuration.
-        long bounded = PolicyMath.Add(attempt, context.Retry?.MaxDurationTicks ?? NoLimit);
-        return Math.Min(total, PolicyMath.Add(queue, Math.Min(declared, bounded)));
+        return PolicyMath.WorstDuration(attempts, attempt, wait, context.Retry?.MaxDurationTicks ?? NoLimit, queue, total);
     }
 
     /// <summary>The longest time of one attempt.</summary>
@@ -134,5 +129,5 @@ internal static class WorstCase
     // What a bulkhead does not say may be said by the runtime's defaults for its name.
     private static long Queue(BulkheadModel bulkhead) => bulkhead.MaxQueue == 0 ? 0 : bulkhead.QueueTimeoutTicks ?? NoLimit;
 
-    private static int Attempts(RetryModel? retry) => retry is null ? 1 : retry.MaxAttempts ?? PolicyDefaults.MaxAttempts;
+    private static int Attempts(RetryModel? retry) => retry is null ? 1 : DeclaredDelays.Schedule(retry).Attempts;
 }

@@ -7,7 +7,7 @@ namespace Scenarios.Retry
     partial class DecorrelatedBackoff
     {
         // Retry(5 attempts, 2s..12s decorrelated jitter) > LoadCoreAsync
-        // worst case: 5 attempts, 48s of delay, no limit on the time in all
+        // worst case: 5 attempts, 29.2456s of delay, no limit on the time in all
         public partial global::System.Threading.Tasks.Task<string> LoadAsync(global::System.Threading.CancellationToken cancellationToken)
         {
             if (cancellationToken.IsCancellationRequested)
