@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Resilience.Aop.Analyzers.CrossMethod;
 
 namespace Resilience.Aop.Analyzers.Bodies;
 
@@ -6,5 +7,9 @@ namespace Resilience.Aop.Analyzers.Bodies;
 internal static class BodyRules
 {
     /// <summary>All of them, by band.</summary>
-    public static ImmutableArray<BodyRule> All { get; } = ImmutableArray.Create<BodyRule>();
+    public static ImmutableArray<BodyRule> All { get; } = ImmutableArray.Create<BodyRule>(
+        new AttemptsMultiplyRule(),
+        new NestedBulkheadRule(),
+        new CoreCallsWrapperRule(),
+        new InnerOutlastsTimeoutRule());
 }
