@@ -65,7 +65,8 @@ public sealed class LoopToRetryRefactoring : MethodRefactoring
     private static string Unwrapped(IReadOnlyList<StatementSyntax> work, string indent, SourceText text)
     {
         string deeper = SourceLayout.Indent(text, work[0]);
-        string code = text.ToString(TextSpan.FromBounds(work[0].SpanStart, work[work.Count - 1].Span.End));
+        int begin = SourceLayout.SkipBlanks(text, work[0].FullSpan.Start); // with its comment
+        string code = text.ToString(TextSpan.FromBounds(begin, work[work.Count - 1].Span.End));
         return code.Replace("\n" + deeper, "\n" + indent);
     }
 }

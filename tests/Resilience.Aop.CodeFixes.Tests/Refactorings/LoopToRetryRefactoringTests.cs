@@ -155,6 +155,7 @@ public sealed class LoopToRetryRefactoringTests
 
             private async Task<int> GetCoreAsync(int id, CancellationToken token)
             {
+                // the work
                 var answer = await CallAsync(id, token);
                 return answer + 1;
             }
