@@ -1,10 +1,8 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
-using Resilience.Aop.Analyzers.Bodies;
-using Resilience.Aop.Analyzers.Safety;
-using Resilience.Aop.Analyzers.Shape;
 using Resilience.Aop.Generators.Diagnostics;
+using Resilience.Aop.Tests.Roslyn;
 
 namespace Resilience.Aop.Analyzers.Tests;
 
@@ -39,7 +37,7 @@ public sealed class RuleCatalogTests
         IEnumerable<string> rows = Regex.Matches(text, @"^(RAOP\d{3}) \| (\S+) \| (\w+) \|", RegexOptions.Multiline)
             .Select(static row => $"{row.Groups[1]} {row.Groups[2]} {row.Groups[3]}");
 
-        Assert.Equal(All.Select(static rule => $"{rule.Id} {rule.Category} {rule.DefaultSeverity}"), rows.Order(StringComparer.Ordinal));
+        Assert.Equal(All.Select(static rule => $"{rule.Id} {rule.Category} {(rule.IsEnabledByDefault ? rule.DefaultSeverity : "Disabled")}"), rows.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -70,10 +68,8 @@ public sealed class RuleCatalogTests
     [Fact]
     public void Analyzers_SupportedRules_AreAllButTheGeneratorsOwn()
     {
-        IEnumerable<string> supported = new ProtectedMethodAnalyzer().SupportedDiagnostics
-            .Concat(new CoreUseAnalyzer().SupportedDiagnostics)
-            .Concat(new BodyAnalyzer().SupportedDiagnostics)
-            .Concat(new TransactionAnalyzer().SupportedDiagnostics)
+        IEnumerable<string> supported = TestProject.Analyzers
+            .SelectMany(static analyzer => analyzer.SupportedDiagnostics)
             .Select(static rule => rule.Id)
             .Distinct();
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CodeRefactorings;
 using Resilience.Aop.CodeFixes.Editing;
 using Resilience.Aop.CodeFixes.Shape;
 using Resilience.Aop.Generators.Diagnostics;
@@ -21,6 +22,23 @@ public sealed class FixerCatalogTests
         Assert.Equal([LanguageNames.CSharp], export.Languages);
         Assert.Equal(type.Name, export.Name);
     });
+
+    [Fact]
+    public void Refactorings_Exports_NameThemselves()
+    {
+        Type[] refactorings = [.. typeof(MethodIsNotPartialFixer).Assembly.GetTypes()
+            .Where(static type => typeof(CodeRefactoringProvider).IsAssignableFrom(type) && !type.IsAbstract)];
+
+        Assert.Equal(2, refactorings.Length);
+        Assert.All(refactorings, static type =>
+        {
+            ExportCodeRefactoringProviderAttribute? export = type.GetCustomAttribute<ExportCodeRefactoringProviderAttribute>();
+            Assert.NotNull(export);
+            Assert.Equal([LanguageNames.CSharp], export.Languages);
+            Assert.Equal(type.Name, export.Name);
+            Assert.True(type.IsPublic);
+        });
+    }
 
     [Fact]
     public void Fixers_Rules_ExistAndHaveOneFixer()

@@ -5,8 +5,6 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Resilience.Aop.Analyzers.Bodies;
-using Resilience.Aop.Analyzers.Safety;
-using Resilience.Aop.Analyzers.Shape;
 using Resilience.Aop.Generators;
 
 namespace Resilience.Aop.Tests.Roslyn;
@@ -30,7 +28,11 @@ internal sealed class TestProject : IDisposable
 
     /// <summary>All analyzers of ours.</summary>
     public static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
-        [new ProtectedMethodAnalyzer(), new CoreUseAnalyzer(), new BodyAnalyzer(), new TransactionAnalyzer()];
+        [.. typeof(BodyAnalyzer).Assembly.GetExportedTypes()
+            .Where(static type => typeof(DiagnosticAnalyzer).IsAssignableFrom(type)
+                && !typeof(DiagnosticSuppressor).IsAssignableFrom(type)
+                && !type.IsAbstract)
+            .Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
 
     private readonly AdhocWorkspace _workspace = new();
 
@@ -107,6 +109,15 @@ internal sealed class TestProject : IDisposable
     {
         Compilation compilation = (await Project.GetCompilationAsync())!;
         return [.. compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
+    }
+
+    /// <summary>The project as a compiled library, generated code included.</summary>
+    public async Task<MetadataReference> EmitAsync()
+    {
+        using MemoryStream image = new();
+        Compilation compilation = (await Project.GetCompilationAsync())!;
+        Assert.True(compilation.WithAssemblyName("Library").Emit(image).Success);
+        return MetadataReference.CreateFromImage(image.ToArray());
     }
 
     public void Dispose() => _workspace.Dispose();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Resilience.Aop.Analyzers.Cancellation;
 using Resilience.Aop.Analyzers.Composition;
+using Resilience.Aop.Analyzers.CrossMethod;
 using Resilience.Aop.Analyzers.Exceptions;
 using Resilience.Aop.Analyzers.Fallback;
 using Resilience.Aop.Analyzers.Resources;
@@ -43,5 +44,9 @@ internal static class BodyRules
         new PermanentErrorIsRetriedRule(),
         new CopiesShareObjectRule(),
         new CopiesWriteStateRule(),
-        new SharedResultIsDisposedRule());
+        new SharedResultIsDisposedRule(),
+        new AttemptsMultiplyRule(),
+        new NestedBulkheadRule(),
+        new CoreCallsWrapperRule(),
+        new InnerOutlastsTimeoutRule());
 }

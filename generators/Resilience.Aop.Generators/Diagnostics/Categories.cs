@@ -10,6 +10,7 @@ internal static class Categories
     public const string Cancellation = "Resilience.Cancellation";
     public const string Fallback = "Resilience.Fallback";
     public const string Exceptions = "Resilience.Exceptions";
+    public const string CrossMethod = "Resilience.CrossMethod";
     public const string Resources = "Resilience.Resources";
     public const string Hygiene = "Resilience.Hygiene";
 }

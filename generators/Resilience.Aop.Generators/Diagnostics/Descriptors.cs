@@ -12,6 +12,8 @@ internal static partial class Descriptors
         string title,
         string messageFormat,
         string category,
-        DiagnosticSeverity defaultSeverity) =>
-        new(id, title, messageFormat, category, defaultSeverity, isEnabledByDefault: true, helpLinkUri: Pages + id + ".md");
+        DiagnosticSeverity defaultSeverity,
+        bool isEnabledByDefault = true,
+        params string[] customTags) =>
+        new(id, title, messageFormat, category, defaultSeverity, isEnabledByDefault, description: null, Pages + id + ".md", customTags);
 }

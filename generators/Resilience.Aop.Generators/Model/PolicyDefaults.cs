@@ -19,6 +19,8 @@ internal static class PolicyDefaults
     public const long SamplingWindow = 300 * TimeSpan.TicksPerSecond;
     public const double SlowCallRatio = 1.0;
     public const long BreakDuration = 60 * TimeSpan.TicksPerSecond;
+    public const int SuccessThreshold = 3;
+    public const int MaxPartitions = 10_000;
     public const int MaxConcurrency = 10;
     public const int MaxQueue = 100;
     public const long DegradedTimeout = 5 * TimeSpan.TicksPerSecond;

@@ -14,6 +14,6 @@ internal static partial class BulkheadLog
     }
 
     [LoggerMessage(ResilienceEventIds.BulkheadDefinedTwice, LogLevel.Warning,
-        "Bulkhead '{Name}' is defined by '{First}' and, differently, by '{Second}'; the settings of the first are used")]
+        "RAOP705: Bulkhead '{Name}' is defined by '{First}' and, differently, by '{Second}'; the settings of the first are used")]
     private static partial void DefinedTwiceCore(ILogger logger, string name, string first, string second);
 }

@@ -55,7 +55,7 @@ internal static partial class CircuitBreakerLog
     private static partial void SubscriberFailedCore(ILogger logger, string name, Exception failure);
 
     [LoggerMessage(ResilienceEventIds.CircuitBreakerDefinedTwice, LogLevel.Warning,
-        "Circuit breaker '{Name}' is defined by '{First}' and, differently, by '{Second}'; the settings of the first are used")]
+        "RAOP705: Circuit breaker '{Name}' is defined by '{First}' and, differently, by '{Second}'; the settings of the first are used")]
     private static partial void DefinedTwiceCore(ILogger logger, string name, string first, string second);
 
     [LoggerMessage(ResilienceEventIds.CircuitBreakerClosed, LogLevel.Information, "Circuit breaker '{Name}' closed: {Reason}")]

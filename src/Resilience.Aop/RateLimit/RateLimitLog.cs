@@ -26,6 +26,6 @@ internal static partial class RateLimitLog
     private static partial void NoRoomForPartitionCore(ILogger logger, string name, int partitions);
 
     [LoggerMessage(ResilienceEventIds.RateLimitDefinedTwice, LogLevel.Warning,
-        "Rate limit '{Name}' is defined by '{First}' and, differently, by '{Second}'; the settings of the first are used")]
+        "RAOP705: Rate limit '{Name}' is defined by '{First}' and, differently, by '{Second}'; the settings of the first are used")]
     private static partial void DefinedTwiceCore(ILogger logger, string name, string first, string second);
 }

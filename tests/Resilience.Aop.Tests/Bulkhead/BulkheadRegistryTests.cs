@@ -64,7 +64,7 @@ public sealed class BulkheadRegistryTests
         Assert.Equal(3, bulkhead.Options.MaxConcurrency);
         var entry = Assert.Single(_log.Entries);
         Assert.Equal((1202, LogLevel.Warning), (entry.Id, entry.Level));
-        Assert.All(["'orders'", "'Shop.A'", "'Shop.B'"], part => Assert.Contains(part, entry.Text, StringComparison.Ordinal));
+        Assert.All(["RAOP705", "'orders'", "'Shop.A'", "'Shop.B'"], part => Assert.Contains(part, entry.Text, StringComparison.Ordinal));
     }
 
     [Fact]

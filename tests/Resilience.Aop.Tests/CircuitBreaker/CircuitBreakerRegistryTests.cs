@@ -55,7 +55,7 @@ public sealed class CircuitBreakerRegistryTests
         Assert.Equal(3, breaker.Options.FailureThreshold);
         var entry = Assert.Single(_log.Entries);
         Assert.Equal((1102, LogLevel.Warning), (entry.Id, entry.Level));
-        Assert.All(["'db'", "'Shop.A'", "'Shop.B'"], part => Assert.Contains(part, entry.Text, StringComparison.Ordinal));
+        Assert.All(["RAOP705", "'db'", "'Shop.A'", "'Shop.B'"], part => Assert.Contains(part, entry.Text, StringComparison.Ordinal));
     }
 
     [Fact]

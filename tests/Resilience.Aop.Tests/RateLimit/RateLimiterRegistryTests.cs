@@ -34,6 +34,7 @@ public sealed class RateLimiterRegistryTests
 
         Assert.Equal(5, limiter.Options!.Permits);
         string entry = Assert.Single(log.Entries, static entry => entry.Id == 1402).Text;
+        Assert.Contains("RAOP705", entry, StringComparison.Ordinal);
         Assert.Contains("First.Method", entry, StringComparison.Ordinal);
         Assert.Contains("Second.Method", entry, StringComparison.Ordinal);
     }

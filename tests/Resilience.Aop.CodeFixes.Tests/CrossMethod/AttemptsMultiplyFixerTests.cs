@@ -1,0 +1,26 @@
+using Resilience.Aop.CodeFixes.CrossMethod;
+
+namespace Resilience.Aop.CodeFixes.Tests.CrossMethod;
+
+public sealed class AttemptsMultiplyFixerTests
+{
+    [Fact]
+    public Task RemoveOuter_MethodWithOtherPolicies_KeepsThem() => FixCheck.FixesOneAsync<AttemptsMultiplyFixer>(
+        Client("Timeout(Total = \"90s\"), Retry"), Client("Timeout(Total = \"90s\")"), "RAOP701.RemoveOuter");
+
+    [Fact]
+    public Task RemoveOuter_OnlyPolicy_IsNotOffered() => FixCheck.OffersNothingAsync<AttemptsMultiplyFixer>(Client("Retry"));
+
+    private static string Client(string outer) => $$"""
+        partial class Client
+        {
+            [{{outer}}]
+            public partial Task<int> OuterAsync(CancellationToken token);
+            private Task<int> OuterCoreAsync(CancellationToken token) => InnerAsync(token);
+
+            [Retry]
+            public partial Task<int> InnerAsync(CancellationToken token);
+            private Task<int> InnerCoreAsync(CancellationToken token) => Task.FromResult(1);
+        }
+        """;
+}
