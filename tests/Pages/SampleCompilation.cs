@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Resilience.Aop.Analyzers.Shape;
 using Resilience.Aop.Generators;
 using Resilience.Aop.Tests.Roslyn;
 
@@ -14,12 +13,6 @@ internal static class SampleCompilation
     public const string Path = "/src/Sample.cs";
 
     public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
-
-    /// <summary>All analyzers of the product, found where they are: a new one is tested without being listed.</summary>
-    public static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = [.. typeof(ProtectedMethodAnalyzer).Assembly.GetTypes()
-        .Where(static type => !type.IsAbstract && type.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !type.IsSubclassOf(typeof(DiagnosticSuppressor)))
-        .OrderBy(static type => type.FullName, StringComparer.Ordinal)
-        .Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
 
     private static readonly CSharpCompilation Stock = CSharpCompilation.Create(
         "Test",
@@ -48,7 +41,7 @@ internal static class SampleCompilation
         CSharpGeneratorDriver
             .Create([new ResilienceGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options)
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out ImmutableArray<Diagnostic> fromGenerator);
-        ImmutableArray<Diagnostic> fromAnalyzers = await generated.WithAnalyzers(Analyzers).GetAnalyzerDiagnosticsAsync();
+        ImmutableArray<Diagnostic> fromAnalyzers = await generated.WithAnalyzers(TestProject.Analyzers).GetAnalyzerDiagnosticsAsync();
         return new SampleReport(
             [.. fromGenerator.Concat(fromAnalyzers).OrderBy(static problem => problem.Location.SourceSpan.Start)],
             [.. generated.GetDiagnostics().Where(static problem => problem.Severity == DiagnosticSeverity.Error)]);
