@@ -30,6 +30,7 @@ internal sealed record PageSample(string Rule, PageCode Code, string Text, Langu
     {
         ["http"] = "HttpClient",
         ["client"] = "HttpClient",
+        ["db"] = "ShopContext",
         ["path"] = "string",
         ["url"] = "string",
     };

@@ -36,6 +36,13 @@ internal static class SampleStock
                 Task<Quote> GetAsync(string id);
             }
 
+            public sealed class ShopContext : Microsoft.EntityFrameworkCore.DbContext
+            {
+                public Microsoft.EntityFrameworkCore.DbSet<Order> Orders { get; } = new();
+            }
+
+            public sealed class ShopException(string message, Exception inner) : Exception(message, inner);
+
             /// <summary>Stands for the work that a page leaves out: uses its arguments and fails in no way of its own.</summary>
             public static class Elsewhere
             {
@@ -47,6 +54,41 @@ internal static class SampleStock
                 {
                     public static Func<object?[], T> Value { get; set; } = static _ => default!;
                 }
+            }
+        }
+
+        // As much of Entity Framework Core as samples need.
+        namespace Microsoft.EntityFrameworkCore.ChangeTracking
+        {
+            public class ChangeTracker
+            {
+                public virtual void Clear() { }
+            }
+        }
+
+        namespace Microsoft.EntityFrameworkCore
+        {
+            public interface IDbContextFactory<T> where T : DbContext
+            {
+                Task<T> CreateDbContextAsync(CancellationToken token = default);
+            }
+
+            public class DbContext : IAsyncDisposable
+            {
+                public virtual ChangeTracking.ChangeTracker ChangeTracker { get; } = new();
+
+                public virtual Task<int> SaveChangesAsync(CancellationToken token = default) => Elsewhere.Answer<Task<int>>(token);
+
+                public virtual int SaveChanges() => Elsewhere.Answer<int>();
+
+                public virtual ValueTask DisposeAsync() => default;
+            }
+
+            public class DbSet<T> where T : class
+            {
+                public virtual void Add(T entity) => Elsewhere.Do(entity);
+
+                public virtual ValueTask<T?> FindAsync(object?[]? keys, CancellationToken token) => Elsewhere.Answer<ValueTask<T?>>(keys, token);
             }
         }
         """;
