@@ -4,7 +4,10 @@ using Resilience.Aop.Tests.Roslyn;
 
 namespace Resilience.Aop.Package.Tests.Fixes;
 
-/// <summary>The rules whose fix is for all places at once, found in the assembly of the fixes.</summary>
+/// <summary>
+/// The rules whose fix <c>dotnet format</c> can apply, found in the assembly of the fixes: for all places at once, and reported by an analyzer.
+/// What a generator reports it never sees.
+/// </summary>
 internal static class FixableRules
 {
     public static readonly string[] Ids = [.. typeof(MethodIsNotPartialFixer).Assembly.GetTypes()
@@ -12,13 +15,8 @@ internal static class FixableRules
         .Select(static type => (CodeFixProvider)Activator.CreateInstance(type)!)
         .Where(static fixer => fixer.GetFixAllProvider() is not null)
         .SelectMany(static fixer => fixer.FixableDiagnosticIds)
+        .Where(static id => TestProject.Analyzers.SelectMany(static analyzer => analyzer.SupportedDiagnostics).Any(rule => rule.Id == id))
         .Order(StringComparer.Ordinal)];
-
-    /// <summary>
-    /// Whether the generator reports a rule, whose code then has an error of C# that ends a build before analyzers run.
-    /// </summary>
-    public static bool StopsAnalyzers(string rule) =>
-        !TestProject.Analyzers.SelectMany(static analyzer => analyzer.SupportedDiagnostics).Any(descriptor => descriptor.Id == rule);
 
     /// <summary>Switches rules on that are off by default, as a project that wants them does.</summary>
     public static string EditorConfig => "root = true\n[*.cs]\n" + string.Concat(TestProject.Analyzers

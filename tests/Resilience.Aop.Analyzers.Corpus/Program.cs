@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace Resilience.Aop.Analyzers.Corpus;
+
+/// <summary>
+/// Looks for false alarms: takes C# source that knows nothing of this library, treats every asynchronous method in it as a core with a plain
+/// <c>[Retry]</c>, and prints what the rules say, to be judged by a reader.
+/// </summary>
+internal static class Program
+{
+    private const int SamplesOfARule = 5;
+
+    public static async Task<int> Main(string[] paths)
+    {
+        if (paths.Length == 0)
+        {
+            Console.Error.WriteLine("Name files or folders with C# source; \"packages\" stands for what the NuGet packages of this machine carry.");
+            return 1;
+        }
+
+        foreach (string path in paths)
+        {
+            CorpusProject project = CorpusProject.Read(path);
+            Console.WriteLine($"{path}: {project.Files} files, {project.Methods} asynchronous methods, "
+                + $"{project.MethodsThatBind} of which bind without an error");
+            Print(await project.ReportAsync());
+        }
+
+        return 0;
+    }
+
+    private static void Print(ImmutableArray<Diagnostic> found)
+    {
+        foreach (IGrouping<string, Diagnostic> rule in found.GroupBy(static problem => problem.Id).OrderBy(static group => group.Key, StringComparer.Ordinal))
+        {
+            Console.WriteLine($"  {rule.Key} {rule.First().Severity,-7} {rule.Count(),5}  {rule.First().Descriptor.Title}");
+            foreach (Diagnostic sample in rule.Take(SamplesOfARule))
+            {
+                FileLinePositionSpan place = sample.Location.GetLineSpan();
+                Console.WriteLine($"      {place.Path}({place.StartLinePosition.Line + 1}): {sample.GetMessage(null)}");
+            }
+        }
+    }
+}
