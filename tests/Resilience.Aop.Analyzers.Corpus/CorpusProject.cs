@@ -13,6 +13,16 @@ internal sealed class CorpusProject
 {
     private const string Packages = "packages";
 
+    private const string ImplicitUsings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net.Http;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        """;
+
     private static readonly string[] SkippedFolders = ["bin", "obj", "artifacts", ".git"];
 
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Preview);
@@ -34,9 +44,10 @@ internal sealed class CorpusProject
     /// <summary>How many of the methods the rules can judge: where a name does not bind they keep silent.</summary>
     public int MethodsThatBind { get; }
 
-    public static CorpusProject Read(string path)
+    public static CorpusProject Read(string path, IReadOnlyList<string> folders, IReadOnlyList<string> usings)
     {
-        List<SyntaxTree> trees = [CSharpSyntaxTree.ParseText(ImplicitUsings, ParseOptions)];
+        string imports = ImplicitUsings + string.Concat(usings.Select(static name => $"\nglobal using {name};"));
+        List<SyntaxTree> trees = [CSharpSyntaxTree.ParseText(imports, ParseOptions)];
         int methods = 0;
         string[] files = [.. FilesOf(path)];
         foreach (string file in files)
@@ -49,6 +60,8 @@ internal sealed class CorpusProject
 
         IEnumerable<MetadataReference> references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
+            .Concat(folders.SelectMany(static folder => Directory.GetFiles(folder, "*.dll")))
+            .DistinctBy(static assembly => Path.GetFileName(assembly))
             .Select(static assembly => MetadataReference.CreateFromFile(assembly));
         CSharpCompilationOptions options = new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);
         return new CorpusProject(CSharpCompilation.Create("Corpus", trees, references, options), files.Length, methods);
@@ -62,16 +75,6 @@ internal sealed class CorpusProject
             .Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
         return await _compilation.WithAnalyzers(analyzers).GetAnalyzerDiagnosticsAsync();
     }
-
-    private const string ImplicitUsings = """
-        global using System;
-        global using System.Collections.Generic;
-        global using System.IO;
-        global using System.Linq;
-        global using System.Net.Http;
-        global using System.Threading;
-        global using System.Threading.Tasks;
-        """;
 
     private static IEnumerable<string> FilesOf(string path)
     {

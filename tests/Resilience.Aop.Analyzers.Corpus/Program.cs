@@ -11,17 +11,38 @@ internal static class Program
 {
     private const int SamplesOfARule = 5;
 
-    public static async Task<int> Main(string[] paths)
+    public static async Task<int> Main(string[] arguments)
     {
-        if (paths.Length == 0)
+        List<string> sources = [], references = [], usings = [];
+        for (int i = 0; i < arguments.Length; i++)
         {
-            Console.Error.WriteLine("Name files or folders with C# source; \"packages\" stands for what the NuGet packages of this machine carry.");
+            switch (arguments[i])
+            {
+                case "-r":
+                    references.Add(arguments[++i]);
+                    break;
+                case "-u":
+                    usings.Add(arguments[++i]);
+                    break;
+                default:
+                    sources.Add(arguments[i]);
+                    break;
+            }
+        }
+
+        if (sources.Count == 0)
+        {
+            Console.Error.WriteLine("""
+                Name files or folders with C# source; "packages" stands for what the NuGet packages of this machine carry.
+                -r folder    assemblies that the source needs beyond the framework
+                -u name      a namespace that its project imports everywhere
+                """);
             return 1;
         }
 
-        foreach (string path in paths)
+        foreach (string path in sources)
         {
-            CorpusProject project = CorpusProject.Read(path);
+            CorpusProject project = CorpusProject.Read(path, references, usings);
             Console.WriteLine($"{path}: {project.Files} files, {project.Methods} asynchronous methods, "
                 + $"{project.MethodsThatBind} of which bind without an error");
             Print(await project.ReportAsync());
