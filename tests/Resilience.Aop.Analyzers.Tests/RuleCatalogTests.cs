@@ -56,16 +56,6 @@ public sealed class RuleCatalogTests
     });
 
     [Fact]
-    public void Index_Rows_AreTheDescriptors()
-    {
-        string index = File.ReadAllText(Path.Combine(Rules, "README.md"));
-        IEnumerable<string> rows = Regex.Matches(index, @"^\| \[(RAOP\d{3})\]\(\1\.md\) \| (.+?) \| (\w+) \|", RegexOptions.Multiline)
-            .Select(static row => $"{row.Groups[1]} {row.Groups[2]} {row.Groups[3]}");
-
-        Assert.Equal(All.Select(static rule => $"{rule.Id} {rule.Title} {rule.DefaultSeverity}"), rows);
-    }
-
-    [Fact]
     public void Analyzers_SupportedRules_AreAllButTheGeneratorsOwn()
     {
         IEnumerable<string> supported = TestProject.Analyzers

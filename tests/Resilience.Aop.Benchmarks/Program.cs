@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using Resilience.Aop.Benchmarks.Analyzers;
 using Resilience.Aop.Benchmarks.Generator;
 using Resilience.Aop.Benchmarks.Report;
 using Resilience.Aop.Benchmarks.Size;
@@ -6,7 +7,8 @@ using Resilience.Aop.Benchmarks.Size;
 namespace Resilience.Aop.Benchmarks;
 
 /// <summary>
-/// <c>--job short --filter *</c> measures calls and writes the results table; <c>generator</c> measures the generator, <c>size</c> native programs.
+/// <c>--job short --filter *</c> measures calls and writes the results table; <c>generator</c> measures the generator, <c>size</c> native programs,
+/// <c>analyzers</c> what the analyzers add to a build.
 /// </summary>
 internal static class Program
 {
@@ -19,6 +21,8 @@ internal static class Program
                 return 0;
             case ["size", ..]:
                 return SizeComparison.Run(Console.Out);
+            case ["analyzers", ..]:
+                return AnalyzerCost.Run(Console.Out);
         }
 
         BenchmarkDotNet.Reports.Summary[] summaries =

@@ -58,6 +58,15 @@ internal sealed class ConsumerProject : IDisposable
     public Task<CommandResult> RunNativeAsync() =>
         Command.RunAsync(_folder.Path, Path.Combine(_folder.Sub("native"), OperatingSystem.IsWindows() ? "Consumer.exe" : "Consumer"));
 
+    /// <summary>Applies the fixes of some rules without an editor.</summary>
+    public Task<CommandResult> FixAsync(params string[] rules) =>
+        Command.DotNetAsync(_folder.Path, ["format", "analyzers", "--no-restore", "--severity", "info", "--diagnostics", .. rules]);
+
+    /// <summary>Adds or replaces a file.</summary>
+    public void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder.Path, name), text);
+
+    public string Read(string name) => File.ReadAllText(Path.Combine(_folder.Path, name));
+
     public void Dispose() => _folder.Dispose();
 
     private static string VersionOf(PackedFeed feed)
@@ -66,6 +75,4 @@ internal sealed class ConsumerProject : IDisposable
         using Stream manifest = package.GetEntry("Resilience.Aop.nuspec")!.Open();
         return XDocument.Load(manifest).Descendants().Single(static element => element.Name.LocalName == "version").Value;
     }
-
-    private void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder.Path, name), text);
 }

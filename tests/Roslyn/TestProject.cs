@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Resilience.Aop.Analyzers.Bodies;
+using Resilience.Aop.Analyzers.Shape;
 using Resilience.Aop.Generators;
 
 namespace Resilience.Aop.Tests.Roslyn;
@@ -26,13 +27,12 @@ internal sealed class TestProject : IDisposable
     public static readonly CSharpCompilationOptions Options =
         new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
 
-    /// <summary>All analyzers of ours.</summary>
-    public static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
-        [.. typeof(BodyAnalyzer).Assembly.GetExportedTypes()
-            .Where(static type => typeof(DiagnosticAnalyzer).IsAssignableFrom(type)
-                && !typeof(DiagnosticSuppressor).IsAssignableFrom(type)
-                && !type.IsAbstract)
-            .Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
+    /// <summary>All analyzers of ours, found where they are: a new one is tested without being listed.</summary>
+    public static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = [.. typeof(ProtectedMethodAnalyzer).Assembly.GetTypes()
+        .Where(static type => !type.IsAbstract && type.IsSubclassOf(typeof(DiagnosticAnalyzer)))
+        .Where(static type => !type.IsSubclassOf(typeof(DiagnosticSuppressor)))
+        .OrderBy(static type => type.FullName, StringComparer.Ordinal)
+        .Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
 
     private readonly AdhocWorkspace _workspace = new();
 

@@ -14,6 +14,12 @@ internal static class MethodParser
     public static ParsedMethod Parse(IMethodSymbol method, Compilation compilation, CancellationToken cancellation)
     {
         method = method.PartialDefinitionPart ?? method;
+        // A type that is still being typed leaves its members in the namespace, in a type that only the compiler knows.
+        if (method.ContainingType is { IsImplicitClass: true })
+        {
+            return ParsedMethod.None;
+        }
+
         ImmutableArray<AttributeData> own = PolicyCollector.Written(method);
         if (own.Length == 0 && !ClassReach.Includes(method))
         {

@@ -64,6 +64,11 @@ public sealed class UnfinishedCodeTests
         Assert.NotEmpty(await project.CompilerErrorsAsync());
     }
 
+    [Theory]
+    [InlineData("namespace Shop; [Retry] public partial Task GetAsync(); private Task GetCoreAsync() => null;")]
+    [InlineData("namespace Shop; partial class [Retry] public partial Task GetAsync(); private Task GetCoreAsync() => null; }")]
+    public Task Generator_MethodThatStandsInNoType_DoesNotCrash(string text) => RuleCheck.DoesNotCrashAsync(text);
+
     private static IEnumerable<SyntaxToken> Tokens() =>
         CSharpSyntaxTree.ParseText(Sample).GetRoot().DescendantTokens().Where(static token => !token.Span.IsEmpty);
 }

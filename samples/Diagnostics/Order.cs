@@ -1,0 +1,3 @@
+namespace Diagnostics;
+
+public sealed record Order(string Id, decimal Amount);

@@ -1,0 +1,3 @@
+namespace Diagnostics;
+
+public sealed record Price(string Article, decimal Amount);

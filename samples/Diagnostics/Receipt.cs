@@ -1,0 +1,3 @@
+namespace Diagnostics;
+
+public sealed record Receipt(string Id);

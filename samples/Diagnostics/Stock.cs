@@ -1,0 +1,3 @@
+namespace Diagnostics;
+
+public sealed record Stock(string Article, int Count);

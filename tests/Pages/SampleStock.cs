@@ -1,0 +1,95 @@
+namespace Resilience.Aop.Tests.Pages;
+
+/// <summary>What every sample may use without declaring it, in a namespace that is imported everywhere.</summary>
+internal static class SampleStock
+{
+    /// <summary>Imports beyond those of <see cref="Roslyn.TestProject.Usings"/>.</summary>
+    public const string Usings = """
+        global using System.Collections.Generic;
+        global using System.Diagnostics.CodeAnalysis;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net.Http;
+        global using System.Net.Http.Json;
+        global using System.Text.Json.Serialization;
+        global using Stock;
+        """;
+
+    public const string Types = """
+        namespace Stock
+        {
+            public sealed record Quote(string Symbol, decimal Price);
+
+            public sealed record Order(string Id, decimal Amount);
+
+            public sealed record Receipt(string Id);
+
+            public sealed record Profile(string Id, string Name);
+
+            public sealed record Row(string Text)
+            {
+                public static Row Parse(string line) => new(line);
+            }
+
+            public interface IQuotes
+            {
+                Task<Quote> GetAsync(string id);
+            }
+
+            public sealed class ShopContext : Microsoft.EntityFrameworkCore.DbContext
+            {
+                public Microsoft.EntityFrameworkCore.DbSet<Order> Orders { get; } = new();
+            }
+
+            public sealed class ShopException(string message, Exception inner) : Exception(message, inner);
+
+            /// <summary>Stands for the work that a page leaves out: uses its arguments and fails in no way of its own.</summary>
+            public static class Elsewhere
+            {
+                public static T Answer<T>(params object?[] used) => Answers<T>.Value(used);
+
+                public static void Do(params object?[] used) => Answers<int>.Value(used);
+
+                private static class Answers<T>
+                {
+                    public static Func<object?[], T> Value { get; set; } = static _ => default!;
+                }
+            }
+        }
+
+        // As much of Entity Framework Core as samples need.
+        namespace Microsoft.EntityFrameworkCore.ChangeTracking
+        {
+            public class ChangeTracker
+            {
+                public virtual void Clear() { }
+            }
+        }
+
+        namespace Microsoft.EntityFrameworkCore
+        {
+            public interface IDbContextFactory<T> where T : DbContext
+            {
+                Task<T> CreateDbContextAsync(CancellationToken token = default);
+            }
+
+            public class DbContext : IAsyncDisposable
+            {
+                public virtual ChangeTracking.ChangeTracker ChangeTracker { get; } = new();
+
+                public virtual Task<int> SaveChangesAsync(CancellationToken token = default) => Elsewhere.Answer<Task<int>>(token);
+
+                public virtual int SaveChanges() => Elsewhere.Answer<int>();
+
+                public virtual ValueTask DisposeAsync() => default;
+            }
+
+            public class DbSet<T> where T : class
+            {
+                public virtual void Add(T entity) => Elsewhere.Do(entity);
+
+                public virtual ValueTask<T?> FindAsync(object?[]? keys, CancellationToken token) => Elsewhere.Answer<ValueTask<T?>>(keys, token);
+            }
+        }
+        """;
+}
