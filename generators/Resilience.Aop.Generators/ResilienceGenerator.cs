@@ -36,7 +36,7 @@ public sealed class ResilienceGenerator : IIncrementalGenerator
             rows = rows.Combine(ownRows).Select(static (pair, _) => pair.Left.Concat(pair.Right).ToEquatableArray());
         }
 
-        var (decoratorProblems, decoratorReplays) = Register(context, context.SyntaxProvider
+        var (decoratorProblems, decoratorReplays, decoratorRows) = Register(context, context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 PolicyCatalog.DecoratorAttribute,
                 static (_, _) => true,
@@ -44,6 +44,7 @@ public sealed class ResilienceGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.Parse));
         problems = problems.Combine(decoratorProblems).Select(static (pair, _) => pair.Left.Concat(pair.Right).Distinct().ToEquatableArray());
         replays = replays.Combine(decoratorReplays).Select(static (pair, _) => pair.Left.Concat(pair.Right).ToEquatableArray());
+        rows = rows.Combine(decoratorRows).Select(static (pair, _) => pair.Left.Concat(pair.Right).ToEquatableArray());
 
         context.RegisterSourceOutput(replays.WithTrackingName(StepNames.Replays), static (output, entries) => MethodOutput.Add(output, entries));
         context.RegisterSourceOutput(rows.WithTrackingName(StepNames.Catalog), static (output, all) => MethodOutput.Add(output, all));

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Resilience.Aop.Analyzers.Bodies;
 using Resilience.Aop.Analyzers.Safety;
 using Resilience.Aop.Generators.Model;
+using Resilience.Aop.Generators.Parsing;
 
 namespace Resilience.Aop.Analyzers.Composition;
 
@@ -20,7 +21,7 @@ internal sealed class CachedSideEffectRule : BodyRule
         }
 
         // A method that reads may ask its question by a POST.
-        bool reads = NameTiers.Of(body.Method.Name, body.Options) == NameTier.Read;
+        bool reads = NameTiers.Of(body.Method.Name, body.Options.Words) == NameTier.Read;
         foreach (Evidence evidence in body.Evidence)
         {
             if (!reads || evidence.Kind != EvidenceKind.HttpPost)

@@ -17,7 +17,7 @@ internal sealed class DeadLetterOfQueryRule : BodyRule
     {
         if (body.Attribute(PolicyKind.DeadLetter) is { } deadLetter
             && ReturnParser.Parse(body.Method).Result is not null
-            && NameTiers.Of(body.Method.Name, body.Options) == NameTier.Read
+            && NameTiers.Of(body.Method.Name, body.Options.Words) == NameTier.Read
             && body.Claim.NonIdempotent is null
             && body.Evidence.IsEmpty)
         {

@@ -39,7 +39,7 @@ internal sealed class FallbackHidesLossRule : BodyRule
         ReturnParser.Parse(method).Result is null or { SpecialType: SpecialType.System_Boolean };
 
     private static bool Writes(ProtectedBody body) =>
-        !body.Evidence.IsEmpty || NameTiers.Of(body.Method.Name, body.Options) == NameTier.LikelyNot;
+        !body.Evidence.IsEmpty || NameTiers.Of(body.Method.Name, body.Options.Words) == NameTier.LikelyNot;
 
     private static bool DoesNothing(IMethodSymbol member, ProtectedBody body)
     {

@@ -26,7 +26,7 @@ internal sealed class HedgeRule : BodyRule
                 Rules.HedgeDuplicatesEffect, hedge, effects[0].Place, body.Method.Name, body.AttemptsText, effects[0].Text));
         }
         else if (body.Claim.NonIdempotent is not null
-            || NameTiers.Of(body.Method.Name, body.Options) is not (NameTier.Read or NameTier.MostlyIdempotent))
+            || NameTiers.Of(body.Method.Name, body.Options.Words) is not (NameTier.Read or NameTier.MostlyIdempotent))
         {
             report(body.Problem(Rules.HedgeIsNotIdempotent, hedge, body.PlaceOf(hedge), body.Method.Name));
         }

@@ -18,7 +18,7 @@ internal sealed class NameSuggestsEffectRule : BodyRule
         PolicyAttribute? policy = body.Attribute(PolicyKind.Retry) ?? body.Attribute(PolicyKind.Hedge);
         if (policy is not { } repeating
             || !body.IsRepeated
-            || !IsSuspect(NameTiers.Of(body.Method.Name, body.Options), repeating.Kind)
+            || !IsSuspect(NameTiers.Of(body.Method.Name, body.Options.Words), repeating.Kind)
             || body.Claim.NonIdempotent is not null // RAOP101 and RAOP103 say so
             || Repetition.IsDeclaredHarmless(body)
             || Repetition.Effects(body).Length > 0
@@ -42,7 +42,7 @@ internal sealed class NameSuggestsEffectRule : BodyRule
         IMethodSymbol target = (call.TargetMethod.ReducedFrom ?? call.TargetMethod).OriginalDefinition;
         return target.MethodKind != MethodKind.LocalFunction
             && !body.Reach.Methods.Contains(target, SymbolEqualityComparer.Default)
-            && NameTiers.Of(target.Name, body.Options) != NameTier.Read
+            && NameTiers.Of(target.Name, body.Options.Words) != NameTier.Read
             && !IsComputation(target)
             && !body.Options.Lists("idempotent_methods", target)
             && PolicyCollector.Mark(target, "IdempotentAttribute") is null;

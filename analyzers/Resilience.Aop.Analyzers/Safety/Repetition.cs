@@ -14,7 +14,7 @@ internal static class Repetition
     /// <summary>The evidence that counts: many reads are POST requests, so there the name decides.</summary>
     public static ImmutableArray<Evidence> Effects(ProtectedBody body)
     {
-        bool reads = NameTiers.Of(body.Method.Name, body.Options) == NameTier.Read;
+        bool reads = NameTiers.Of(body.Method.Name, body.Options.Words) == NameTier.Read;
         return reads ? body.Evidence.RemoveAll(static evidence => evidence.Kind == EvidenceKind.HttpPost) : body.Evidence;
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using Resilience.Aop.Analyzers.Bodies;
 
-namespace Resilience.Aop.Analyzers.Safety;
+namespace Resilience.Aop.Generators.Parsing;
 
 /// <summary>Sorts method names by their first word.</summary>
 internal static class NameTiers
@@ -19,9 +18,13 @@ internal static class NameTiers
         + "Start Run Import Issue Notify Restore");
 
     /// <summary>The tier of a name such as <c>TryGetOrderAsync</c>: a leading Try and a trailing Async do not count.</summary>
-    /// <param name="options">May change the lists: <c>read_verbs</c>, <c>ask_verbs</c>, <c>non_idempotent_verbs</c>; what one of them names leaves the others.</param>
-    public static NameTier Of(string name, RuleOptions options)
+    /// <param name="name">The name.</param>
+    /// <param name="options">
+    /// May change the lists <c>read_verbs</c>, <c>ask_verbs</c>, <c>non_idempotent_verbs</c>: gives the words for a key and its own list. What one of them names leaves the others.
+    /// </param>
+    public static NameTier Of(string name, Func<string, ImmutableHashSet<string>, ImmutableHashSet<string>>? options = null)
     {
+        options ??= static (_, own) => own;
         string word = FirstWord(name, 0);
         if (word == "Try" && name.Length > word.Length)
         {
@@ -35,12 +38,12 @@ internal static class NameTiers
     }
 
     // The user's own words come before all lists.
-    private static NameTier? Changed(string word, RuleOptions options, string key, ImmutableHashSet<string> list, NameTier tier) =>
-        !list.Contains(word) && options.Words(key, list).Contains(word) ? tier : null;
+    private static NameTier? Changed(string word, Func<string, ImmutableHashSet<string>, ImmutableHashSet<string>> options, string key, ImmutableHashSet<string> list, NameTier tier) =>
+        !list.Contains(word) && options(key, list).Contains(word) ? tier : null;
 
-    private static NameTier Default(string word, RuleOptions options)
+    private static NameTier Default(string word, Func<string, ImmutableHashSet<string>, ImmutableHashSet<string>> options)
     {
-        if (options.Words("read_verbs", Read).Contains(word))
+        if (options("read_verbs", Read).Contains(word))
         {
             return NameTier.Read;
         }
@@ -50,8 +53,8 @@ internal static class NameTiers
             return NameTier.MostlyIdempotent;
         }
 
-        return options.Words("ask_verbs", Ask).Contains(word) ? NameTier.Ask
-            : options.Words("non_idempotent_verbs", LikelyNot).Contains(word) ? NameTier.LikelyNot
+        return options("ask_verbs", Ask).Contains(word) ? NameTier.Ask
+            : options("non_idempotent_verbs", LikelyNot).Contains(word) ? NameTier.LikelyNot
             : NameTier.Unknown;
     }
 

@@ -1,4 +1,4 @@
-namespace Resilience.Aop.Analyzers.Safety;
+namespace Resilience.Aop.Generators.Parsing;
 
 /// <summary>What the first word of a method's name suggests about repeating it.</summary>
 internal enum NameTier
