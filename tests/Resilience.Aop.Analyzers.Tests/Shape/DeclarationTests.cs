@@ -68,16 +68,16 @@ public sealed class DeclarationTests
             private int GetCore(CancellationToken cancellationToken) => 1;
 
             [[|Cache(Ttl = "1m")|]]
-            public partial IAsyncEnumerable<int> ReadAsync();
-            private IAsyncEnumerable<int> ReadCoreAsync() => null!;
+            public partial System.Collections.Generic.IAsyncEnumerable<int> ReadAsync();
+            private System.Collections.Generic.IAsyncEnumerable<int> ReadCoreAsync() => null!;
 
             [Cache(Ttl = "1m"), RateLimit("a", Permits = 1, Per = "1s")]
             public partial int Keep(int id);
             private int KeepCore(int id) => id;
 
             [DeadLetter("b"), RateLimit("a", Permits = 1, Per = "1s")]
-            public partial IAsyncEnumerable<int> ExportAsync(int id);
-            private IAsyncEnumerable<int> ExportCoreAsync(int id) => null!;
+            public partial System.Collections.Generic.IAsyncEnumerable<int> ExportAsync(int id);
+            private System.Collections.Generic.IAsyncEnumerable<int> ExportCoreAsync(int id) => null!;
         }
         """);
 

@@ -29,6 +29,77 @@ public sealed class SynchronousStressTests
         Assert.NotEqual(0, statistics.Cancelled);
     }
 
+    [Fact]
+    public async Task RateLimit_ManyBlockedThreads_AllGetTheirPermit()
+    {
+        Limited client = new(_runtime);
+
+        int[] answered = await Task.WhenAll(Enumerable.Range(0, Threads).Select(_ => OwnThread.RunAsync(() =>
+            Enumerable.Range(0, 50).Count(number => client.TakeOften(number) == number))));
+
+        Assert.True(_runtime.RateLimiters.TryGet("sync-often", out RateLimiter? limiter));
+        Assert.Equal(Threads * 50, answered.Sum());
+        Assert.Equal((Threads * 50L, 0L, 0), (limiter.Stats.Granted, limiter.Stats.Rejected, limiter.Stats.Queued));
+    }
+
+    [Fact]
+    public async Task Cache_ManyThreadsOnFewKeys_NeverRunTwoBodiesOfOneKeyAndAllGoOn()
+    {
+        int[] running = new int[4];
+        int atOnce = 0;
+        Cached client = new(_runtime)
+        {
+            Body = (id, _) =>
+            {
+                int key = id[0] - '0';
+                if (Interlocked.Increment(ref running[key]) > 1 && key < 2)
+                {
+                    Interlocked.Increment(ref atOnce); // a key that nobody cancels
+                }
+
+                Thread.Yield();
+                Interlocked.Decrement(ref running[key]);
+                return key % 2 == 1 ? throw new InvalidDataException() : id;
+            },
+        };
+
+        int[] ended = await Task.WhenAll(Enumerable.Range(0, Threads).Select(thread => OwnThread.RunAsync(() => ReadCached(client, thread))));
+
+        Assert.Equal((Threads * Calls, 0), (ended.Sum(), atOnce));
+        ResultCache cache = _runtime.Caches.Single(static cache => cache.Name == "Scenarios.Synchronous.Cached.Load");
+        Assert.Equal((0, Threads * (long)Calls), (cache.Stats.Running, cache.Stats.Calls));
+    }
+
+    private static int ReadCached(Cached client, int thread)
+    {
+        Random random = new(thread);
+        int ended = 0;
+        for (int i = 0; i < Calls; i++)
+        {
+            string id = random.Next(4).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            using CancellationTokenSource caller = new();
+            if (i % 5 == 0 && id[0] >= '2')
+            {
+                ThreadPool.UnsafeQueueUserWorkItem(static source => Cancel(source), caller, preferLocal: false);
+            }
+
+            try
+            {
+                ended += client.Load(id, caller.Token) == id ? 1 : 0;
+            }
+            catch (OperationCanceledException cancelled) when (cancelled.CancellationToken == caller.Token)
+            {
+                ended++;
+            }
+            catch (InvalidDataException) when (id is "1" or "3")
+            {
+                ended++;
+            }
+        }
+
+        return ended;
+    }
+
     // Every call ends: with its own number, with the fallback's answer, or cancelled.
     private static int Run(Quick client, int thread)
     {

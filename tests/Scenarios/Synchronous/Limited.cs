@@ -22,6 +22,11 @@ public sealed partial class Limited(ResilienceRuntime runtime)
 
     private int TakeCore(int number, CancellationToken cancellationToken) => Body(number);
 
+    [RateLimit("sync-often", Permits = 1, Per = "1ms", Queue = 100)]
+    public partial int TakeOften(int number);
+
+    private int TakeOftenCore(int number) => Body(number);
+
     private int TakeInTimeCore(int number, CancellationToken cancellationToken) => Body(number);
 
     private int TakeForCore(string tenant, CancellationToken cancellationToken) => Body(tenant.Length);

@@ -91,13 +91,13 @@ namespace Scenarios.DeadLetter
         private static global::Resilience.Aop.DeadLetterArgumentsWriter __raop_SaveAllAsync_Arguments(global::System.Collections.Generic.List<global::Scenarios.DeadLetter.Order> orders)
         {
             global::Resilience.Aop.DeadLetterArgumentsWriter __raop_writer = new global::Resilience.Aop.DeadLetterArgumentsWriter();
-            __raop_writer.Write<global::System.Collections.Generic.List<global::Scenarios.DeadLetter.Order>>("orders", orders, global::Scenarios.DeadLetter.OrdersJson.Default);
+            __raop_writer.Write<global::System.Collections.Generic.List<global::Scenarios.DeadLetter.Order>>("orders", orders, static () => global::Scenarios.DeadLetter.OrdersJson.Default);
             return __raop_writer;
         }
 
         internal global::System.Threading.Tasks.Task __raop_Replay_e92e7410(global::Resilience.Aop.DeadLetterArguments __raop_arguments, global::System.Threading.CancellationToken __raop_token)
         {
-            global::System.Collections.Generic.List<global::Scenarios.DeadLetter.Order> orders = __raop_arguments.Read<global::System.Collections.Generic.List<global::Scenarios.DeadLetter.Order>>("orders", global::Scenarios.DeadLetter.OrdersJson.Default);
+            global::System.Collections.Generic.List<global::Scenarios.DeadLetter.Order> orders = __raop_arguments.Read<global::System.Collections.Generic.List<global::Scenarios.DeadLetter.Order>>("orders", static () => global::Scenarios.DeadLetter.OrdersJson.Default);
             if (__raop_arguments.IsDryRun)
             {
                 return global::System.Threading.Tasks.Task.CompletedTask;
@@ -229,14 +229,14 @@ namespace Scenarios.DeadLetter
         private static global::Resilience.Aop.DeadLetterArgumentsWriter __raop_SaveAsync_Arguments(global::Scenarios.DeadLetter.Order order, bool express)
         {
             global::Resilience.Aop.DeadLetterArgumentsWriter __raop_writer = new global::Resilience.Aop.DeadLetterArgumentsWriter();
-            __raop_writer.Write<global::Scenarios.DeadLetter.Order>("order", order, global::Scenarios.DeadLetter.OrdersJson.Default);
+            __raop_writer.Write<global::Scenarios.DeadLetter.Order>("order", order, static () => global::Scenarios.DeadLetter.OrdersJson.Default);
             __raop_writer.Write<bool>("express", express);
             return __raop_writer;
         }
 
         internal global::System.Threading.Tasks.Task __raop_Replay_ca76a1f9(global::Resilience.Aop.DeadLetterArguments __raop_arguments, global::System.Threading.CancellationToken __raop_token)
         {
-            global::Scenarios.DeadLetter.Order order = __raop_arguments.Read<global::Scenarios.DeadLetter.Order>("order", global::Scenarios.DeadLetter.OrdersJson.Default);
+            global::Scenarios.DeadLetter.Order order = __raop_arguments.Read<global::Scenarios.DeadLetter.Order>("order", static () => global::Scenarios.DeadLetter.OrdersJson.Default);
             bool express = __raop_arguments.Read<bool>("express");
             if (__raop_arguments.IsDryRun)
             {

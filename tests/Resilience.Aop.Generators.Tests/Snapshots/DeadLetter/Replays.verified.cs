@@ -54,7 +54,21 @@ internal static class __raop_DeadLetterReplays
             static (target, arguments, token) => ((global::Scenarios.Matrix.DeadLetterPairs)target!).__raop_Replay_81920982(arguments, token));
         global::Resilience.Aop.DeadLetterReplayTable.Add("Scenarios.Matrix.DeadLetterPairs.WithTimeoutAsync", typeof(global::Scenarios.Matrix.DeadLetterPairs),
             static (target, arguments, token) => ((global::Scenarios.Matrix.DeadLetterPairs)target!).__raop_Replay_bca970f3(arguments, token));
+        global::Resilience.Aop.DeadLetterReplayTable.Add("Scenarios.Matrix.ShapePairs.DeadLetterWithRateLimit", typeof(global::Scenarios.Matrix.ShapePairs),
+            static (target, arguments, token) => ((global::Scenarios.Matrix.ShapePairs)target!).__raop_Replay_cb784e37(arguments, token));
+        global::Resilience.Aop.DeadLetterReplayTable.Add("Scenarios.Matrix.ShapePairs.DeadLetterWithTimeoutAsync", typeof(global::Scenarios.Matrix.ShapePairs),
+            static (target, arguments, token) => ((global::Scenarios.Matrix.ShapePairs)target!).__raop_Replay_24797f49(arguments, token));
         global::Resilience.Aop.DeadLetterReplayTable.Add("Scenarios.Matrix.WholeStack.RetriedAsync", typeof(global::Scenarios.Matrix.WholeStack),
             static (target, arguments, token) => ((global::Scenarios.Matrix.WholeStack)target!).__raop_Replay_a0e57771(arguments, token));
+        global::Resilience.Aop.DeadLetterReplayTable.Add("Scenarios.Streams.DeadLettered.ExportAsync", typeof(global::Scenarios.Streams.DeadLettered),
+            static (target, arguments, token) => ((global::Scenarios.Streams.DeadLettered)target!).__raop_Replay_a64f991e(arguments, token));
+        global::Resilience.Aop.DeadLetterReplayTable.Add("Scenarios.Streams.DeadLettered.OpenAsync", typeof(global::Scenarios.Streams.DeadLettered),
+            static (target, arguments, token) => ((global::Scenarios.Streams.DeadLettered)target!).__raop_Replay_95d3b597(arguments, token));
+        global::Resilience.Aop.DeadLetterReplayTable.Add("Scenarios.Synchronous.DeadLettered.Save", typeof(global::Scenarios.Synchronous.DeadLettered),
+            static (target, arguments, token) => ((global::Scenarios.Synchronous.DeadLettered)target!).__raop_Replay_f291c865(arguments, token));
+        global::Resilience.Aop.DeadLetterReplayTable.Add("Scenarios.Synchronous.DeadLettered.Send", typeof(global::Scenarios.Synchronous.DeadLettered),
+            static (target, arguments, token) => ((global::Scenarios.Synchronous.DeadLettered)target!).__raop_Replay_74b03b01(arguments, token));
+        global::Resilience.Aop.DeadLetterReplayTable.Add("Scenarios.Synchronous.DeadLetteredStruct.Open", typeof(global::Scenarios.Synchronous.DeadLetteredStruct),
+            static (target, arguments, token) => ((global::Scenarios.Synchronous.DeadLetteredStruct)target!).__raop_Replay_92ad152a(arguments, token));
     }
 }

@@ -77,7 +77,7 @@ namespace Scenarios.Retry
                     bool __raop_handled = __raop_call.HandlesFailure(__raop_outcome.Failure);
                     if (!__raop_handled
                         || !__raop_call.HasAttemptsLeft(ref __raop_outcome, cancellationToken)
-                        || !__raop_call.TrySchedule(ref __raop_outcome, this.DelayOf(__raop_call.Attempt, __raop_outcome.Failure)))
+                        || !__raop_call.TrySchedule(ref __raop_outcome, this.DelayOf(__raop_call.Attempt, __raop_outcome.Failure), cancellationToken))
                     {
                         break;
                     }

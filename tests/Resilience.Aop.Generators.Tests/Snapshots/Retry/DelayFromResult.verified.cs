@@ -56,7 +56,7 @@ namespace Scenarios.Retry
                         || (__raop_outcome.IsSuccess && global::Scenarios.Retry.DelayFromResult.IsNegative(__raop_outcome.Result!));
                     if (!__raop_handled
                         || !__raop_call.HasAttemptsLeft(ref __raop_outcome, cancellationToken)
-                        || !__raop_call.TrySchedule(ref __raop_outcome, this.DelayOf(__raop_call.Attempt, __raop_outcome.Failure, __raop_outcome.Result)))
+                        || !__raop_call.TrySchedule(ref __raop_outcome, this.DelayOf(__raop_call.Attempt, __raop_outcome.Failure, __raop_outcome.Result), cancellationToken))
                     {
                         break;
                     }

@@ -42,7 +42,7 @@ namespace Scenarios.Streams
                     __raop_call.EnterCircuitBreaker();
                     __raop_call.StartTimeout();
                     // The body, unless a policy refuses it.
-                    if (__raop_call.MayStartBody)
+                    if (__raop_call.MustStartBody)
                     {
                         global::System.Threading.CancellationToken __raop_token = __raop_call.StartStream(__raop_stream, __raop_caller);
                         try
@@ -247,7 +247,7 @@ namespace Scenarios.Streams
                 while (true)
                 {
                     // The body, unless a policy refuses it.
-                    if (__raop_call.MayStartBody)
+                    if (__raop_call.MustStartBody)
                     {
                         global::System.Threading.CancellationToken __raop_token = __raop_call.StartStream(__raop_stream, __raop_caller);
                         try
@@ -380,7 +380,7 @@ namespace Scenarios.Streams
                 while (true)
                 {
                     // The body, unless a policy refuses it.
-                    if (__raop_call.MayStartBody)
+                    if (__raop_call.MustStartBody)
                     {
                         global::System.Threading.CancellationToken __raop_token = __raop_call.StartStream(__raop_stream, token);
                         try

@@ -19,7 +19,7 @@ namespace Scenarios.Synchronous
                 {
                     // The body, unless a policy refuses it.
                     __raop_outcome = default;
-                    if (__raop_call.MayStartBody)
+                    if (__raop_call.MustStartBody)
                     {
                         global::System.Threading.CancellationToken __raop_token = __raop_call.StartSynchronousBody(default);
                         try
@@ -96,7 +96,7 @@ namespace Scenarios.Synchronous
                 {
                     // The body, unless a policy refuses it.
                     __raop_outcome = default;
-                    if (__raop_call.MayStartBody)
+                    if (__raop_call.MustStartBody)
                     {
                         global::System.Threading.CancellationToken __raop_token = __raop_call.StartSynchronousBody(default);
                         try
@@ -175,7 +175,7 @@ namespace Scenarios.Synchronous
                 {
                     // The body, unless a policy refuses it.
                     __raop_outcome = default;
-                    if (__raop_call.MayStartBody)
+                    if (__raop_call.MustStartBody)
                     {
                         global::System.Threading.CancellationToken __raop_token = __raop_call.StartSynchronousBody(default);
                         try
@@ -254,7 +254,7 @@ namespace Scenarios.Synchronous
                 {
                     // The body, unless a policy refuses it.
                     __raop_outcome = default;
-                    if (__raop_call.MayStartBody)
+                    if (__raop_call.MustStartBody)
                     {
                         global::System.Threading.CancellationToken __raop_token = __raop_call.StartSynchronousBody(default);
                         try
@@ -333,7 +333,7 @@ namespace Scenarios.Synchronous
                 {
                     // The body, unless a policy refuses it.
                     __raop_outcome = default;
-                    if (__raop_call.MayStartBody)
+                    if (__raop_call.MustStartBody)
                     {
                         global::System.Threading.CancellationToken __raop_token = __raop_call.StartSynchronousBody(default);
                         try
@@ -410,7 +410,7 @@ namespace Scenarios.Synchronous
                 {
                     // The body, unless a policy refuses it.
                     __raop_outcome = default;
-                    if (__raop_call.MayStartBody)
+                    if (__raop_call.MustStartBody)
                     {
                         global::System.Threading.CancellationToken __raop_token = __raop_call.StartSynchronousBody(default);
                         try
