@@ -24,12 +24,16 @@ internal static class CatalogEmitter
         using (writer.Block($"internal static class {Type}"))
         {
             writer.Line("[global::System.Runtime.CompilerServices.ModuleInitializer]");
-            writer.Line($"internal static void Register() => {TypeNames.Library}ResilienceCatalog.Register(typeof({Type}), static {Rows} => Write({Rows}));");
+            string register = $"{TypeNames.Library}ResilienceCatalog.Register(typeof({Type}), static {Rows} => Write({Rows}))";
+            writer.Line($"internal static void Register() => {register};");
             writer.Line();
             using (writer.Block($"private static void Write({TypeNames.Library}CatalogRows {Rows})"))
             {
                 // The order of files is not the compiler's to keep, so it must not show.
-                foreach (CatalogRow row in rows.OrderBy(static row => row.Operation, StringComparer.Ordinal).ThenBy(static row => row.WorstCase, StringComparer.Ordinal))
+                IEnumerable<CatalogRow> ordered = rows
+                    .OrderBy(static row => row.Operation, StringComparer.Ordinal)
+                    .ThenBy(static row => row.WorstCase, StringComparer.Ordinal);
+                foreach (CatalogRow row in ordered)
                 {
                     string number = row.LoadFactor.ToString(CultureInfo.InvariantCulture);
                     string ticks = row.WorstCaseTicks.ToString(CultureInfo.InvariantCulture);

@@ -20,7 +20,9 @@ internal static class HealthCalculator
         return new ResilienceHealth
         {
             Score = score,
-            Status = score > options.HealthyAbove ? HealthStatus.Healthy : score > options.DegradedAbove ? HealthStatus.Degraded : HealthStatus.Critical,
+            Status = score > options.HealthyAbove ? HealthStatus.Healthy
+                : score > options.DegradedAbove ? HealthStatus.Degraded
+                : HealthStatus.Critical,
             CircuitBreakerHealth = breakerHealth,
             BulkheadHealth = bulkheadHealth,
             RetryHealth = retryHealth,

@@ -3,7 +3,9 @@ namespace Resilience.Aop;
 /// <summary>When a <see cref="ResilienceMonitor"/> raises an alert and takes it back, and how it judges health. Immutable.</summary>
 public sealed record ResilienceMonitorOptions
 {
-    /// <summary>A breaker that refuses calls for longer than this raises an alert; 0 or more. The default is 300 s. It ends when calls pass freely again.</summary>
+    /// <summary>
+    /// A breaker that refuses calls for longer than this raises an alert; 0 or more. The default is 300 s. It ends when calls pass freely again.
+    /// </summary>
     public TimeSpan OpenDuration { get; init; } = TimeSpan.FromSeconds(300);
 
     /// <summary>A share of failures in a breaker's window above this raises an alert; 0 to 1. The default is 0.3.</summary>
@@ -21,7 +23,10 @@ public sealed record ResilienceMonitorOptions
     /// <summary>A score above this is <see cref="HealthStatus.Healthy"/>; 0 to 1. The default is 0.8.</summary>
     public double HealthyAbove { get; init; } = 0.8;
 
-    /// <summary>A score above this and not above <see cref="HealthyAbove"/> is <see cref="HealthStatus.Degraded"/>, a lower one critical. The default is 0.6.</summary>
+    /// <summary>
+    /// A score above this and not above <see cref="HealthyAbove"/> is <see cref="HealthStatus.Degraded"/>, a lower one critical; 0 to HealthyAbove.
+    /// The default is 0.6.
+    /// </summary>
     public double DegradedAbove { get; init; } = 0.6;
 
     internal double ClearedAt => FailureRateCleared ?? (FailureRate * 0.8);

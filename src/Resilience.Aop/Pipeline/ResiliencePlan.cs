@@ -186,7 +186,9 @@ public sealed class ResiliencePlan
         get => _alwaysNeedsCall | IsWatched;
     }
 
-    /// <summary>Whether somebody listens to what is measured call by call. No event tells when that changes, so it is looked up; that is a few loads.</summary>
+    /// <summary>
+    /// Whether somebody listens to what is measured call by call. No event tells when that changes, so it is looked up; that is a few loads.
+    /// </summary>
     internal bool IsWatched
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

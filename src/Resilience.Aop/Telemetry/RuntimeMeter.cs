@@ -10,11 +10,14 @@ namespace Resilience.Aop;
 /// </remarks>
 internal sealed class RuntimeMeter
 {
+    private const int FirstSweep = 16;
+
     private static readonly Meter SharedMeter = new(ResilienceTelemetry.MeterName);
     private static readonly ConditionalWeakTable<Meter, RuntimeMeter> Meters = [];
 
     private readonly object _gate = new();
-    private List<WeakReference<ResilienceRuntime>> _runtimes = [];
+    private readonly List<WeakReference<ResilienceRuntime>> _runtimes = [];
+    private int _sweepAt = FirstSweep;
 
     private RuntimeMeter(Meter meter)
     {
@@ -35,11 +38,14 @@ internal sealed class RuntimeMeter
         get
         {
             List<ResilienceRuntime> live = [];
-            foreach (WeakReference<ResilienceRuntime> reference in Volatile.Read(ref _runtimes))
+            lock (_gate)
             {
-                if (reference.TryGetTarget(out ResilienceRuntime? runtime))
+                foreach (WeakReference<ResilienceRuntime> reference in _runtimes)
                 {
-                    live.Add(runtime);
+                    if (reference.TryGetTarget(out ResilienceRuntime? runtime))
+                    {
+                        live.Add(runtime);
+                    }
                 }
             }
 
@@ -89,8 +95,14 @@ internal sealed class RuntimeMeter
     {
         lock (_gate)
         {
-            // Readers keep the list that they have got.
-            Volatile.Write(ref _runtimes, [.. _runtimes.Where(static reference => reference.TryGetTarget(out _)), new WeakReference<ResilienceRuntime>(runtime)]);
+            // Looked through only when it has doubled, so that many short-lived runtimes cost no more each than a few.
+            if (_runtimes.Count >= _sweepAt)
+            {
+                _runtimes.RemoveAll(static reference => !reference.TryGetTarget(out _));
+                _sweepAt = Math.Max(FirstSweep, 2 * _runtimes.Count);
+            }
+
+            _runtimes.Add(new WeakReference<ResilienceRuntime>(runtime));
         }
     }
 }
