@@ -67,7 +67,9 @@ internal static class SampleText
             string[] names = [.. type.Members.OfType<MethodDeclarationSyntax>().Select(static method => method.Identifier.Text)];
             foreach (MethodDeclarationSyntax method in type.Members.OfType<MethodDeclarationSyntax>())
             {
-                if (IsProtected(method) && !names.Contains(CoreName(method)))
+                // A body of its own stands in the way of a core, and that is then the point of the sample.
+                bool hasBody = names.Count(name => name == method.Identifier.Text) > 1;
+                if (IsProtected(method) && !hasBody && !names.Contains(CoreName(method)))
                 {
                     changes.Add(new TextChange(new TextSpan(type.CloseBraceToken.SpanStart, 0), Core(method)));
                 }

@@ -1,10 +1,14 @@
 using Resilience.Aop.CodeFixes.Fallback;
+using Resilience.Aop.Tests.Roslyn;
 
 namespace Resilience.Aop.CodeFixes.Tests.Fallback;
 
 public sealed class FallbackIsMissingFixerTests
 {
-    [Fact]
+    [Fact(
+        Skip = "This compiler says nothing of an attribute with an unknown name.",
+        SkipUnless = nameof(Host.ShowsArgumentsBesideUnknownNames),
+        SkipType = typeof(Host))]
     public Task AddMethod_Chain_EachIsAddedBelowTheCore() => FixCheck.FixesAsync<FallbackIsMissingFixer>(
         """
         partial class Client
