@@ -22,7 +22,7 @@ internal static class CachedResult
         {
             reader.ReportForMethod(Descriptors.NothingToCache, location, context.Name, "is [NonIdempotent], so every call must do its work");
         }
-        else if (PolicyCollector.Effective(context.Method).Any(static policy => policy.Kind == PolicyKind.DeadLetter))
+        else if (PolicyCollector.Effective(context).Any(static policy => policy.Kind == PolicyKind.DeadLetter))
         {
             reader.ReportForMethod(Descriptors.NothingToCache, location, context.Name, "has [DeadLetter], so every call must do its work");
         }

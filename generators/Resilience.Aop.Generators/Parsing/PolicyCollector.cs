@@ -72,40 +72,8 @@ internal static class PolicyCollector
     /// <summary>One policy of each kind, or all those of a kind that may repeat: the method's, else that of its bundle, else the class's, else that of the class's bundle; the outermost first.</summary>
     public static ImmutableArray<PolicyAttribute> Effective(IMethodSymbol method) => Effective(method, forwarded: null, method.ContainingType);
 
-    /// <summary>
-    /// As <see cref="Effective(IMethodSymbol)"/>; in a decorator the policies of the interface's member come after those of the method itself, and
-    /// those of the interface after those of the class.
-    /// </summary>
-    public static ImmutableArray<PolicyAttribute> Effective(IMethodSymbol method, ForwardedMember? forwarded, INamedTypeSymbol type)
-    {
-        PolicyAttribute?[] byKind = new PolicyAttribute?[PolicyCatalog.OutermostFirst.Length];
-        List<PolicyAttribute>? repeated = null;
-        int count = AddMissing(byKind, ref repeated, method, areOnClass: false, contractOf: forwarded?.Part is null ? type : null);
-        bool hasOptedOut = Mark(method, "NoResilienceAttribute") is not null;
-        if (forwarded is { Part: not null, Member: IMethodSymbol member } && !hasOptedOut)
-        {
-            hasOptedOut = Mark(member, "NoResilienceAttribute") is not null;
-            count += AddMissing(byKind, ref repeated, member, areOnClass: false, contractOf: type);
-        }
-
-        if (!hasOptedOut && !type.IsBundle())
-        {
-            count += AddMissing(byKind, ref repeated, type, areOnClass: true);
-            count += forwarded is null ? 0 : AddMissing(byKind, ref repeated, forwarded.Member.ContainingType, areOnClass: true, contractOf: type);
-        }
-
-        ImmutableArray<PolicyAttribute>.Builder policies = ImmutableArray.CreateBuilder<PolicyAttribute>(count);
-        foreach (PolicyAttribute? policy in byKind)
-        {
-            if (policy is { } found)
-            {
-                policies.Add(found);
-                policies.AddRange(repeated?.Where(other => other.Kind == found.Kind) ?? []);
-            }
-        }
-
-        return policies.MoveToImmutable();
-    }
+    /// <summary>The policies of a method that is being parsed, also of one that a decorator passes on.</summary>
+    public static ImmutableArray<PolicyAttribute> Effective(MethodContext context) => Effective(context.Method, context.Forwarded, context.Type);
 
     /// <summary>Another attribute of a kind that a method already has, or null.</summary>
     public static AttributeData? Second(IMethodSymbol method, PolicyKind kind)
@@ -158,6 +126,38 @@ internal static class PolicyCollector
     /// <summary>The policy that an attribute is, or null.</summary>
     public static PolicyKind? KindOf(AttributeData data) =>
         data.AttributeClass is { } type && PolicyCatalog.KindOf(type.Name) is { } kind && type.IsOurs() ? kind : null;
+
+    // In a decorator the policies of the interface's member come after those of the method itself, and those of the interface after those of the class.
+    private static ImmutableArray<PolicyAttribute> Effective(IMethodSymbol method, ForwardedMember? forwarded, INamedTypeSymbol type)
+    {
+        PolicyAttribute?[] byKind = new PolicyAttribute?[PolicyCatalog.OutermostFirst.Length];
+        List<PolicyAttribute>? repeated = null;
+        int count = AddMissing(byKind, ref repeated, method, areOnClass: false, contractOf: forwarded?.Part is null ? type : null);
+        bool hasOptedOut = Mark(method, "NoResilienceAttribute") is not null;
+        if (forwarded is { Part: not null, Member: IMethodSymbol member } && !hasOptedOut)
+        {
+            hasOptedOut = Mark(member, "NoResilienceAttribute") is not null;
+            count += AddMissing(byKind, ref repeated, member, areOnClass: false, contractOf: type);
+        }
+
+        if (!hasOptedOut && !type.IsBundle())
+        {
+            count += AddMissing(byKind, ref repeated, type, areOnClass: true);
+            count += forwarded is null ? 0 : AddMissing(byKind, ref repeated, forwarded.Member.ContainingType, areOnClass: true, contractOf: type);
+        }
+
+        ImmutableArray<PolicyAttribute>.Builder policies = ImmutableArray.CreateBuilder<PolicyAttribute>(count);
+        foreach (PolicyAttribute? policy in byKind)
+        {
+            if (policy is { } found)
+            {
+                policies.Add(found);
+                policies.AddRange(repeated?.Where(other => other.Kind == found.Kind) ?? []);
+            }
+        }
+
+        return policies.MoveToImmutable();
+    }
 
     private static int AddMissing(
         PolicyAttribute?[] byKind, ref List<PolicyAttribute>? repeated, ISymbol symbol, bool areOnClass, INamedTypeSymbol? contractOf = null)

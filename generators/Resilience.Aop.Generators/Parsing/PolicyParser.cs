@@ -11,7 +11,7 @@ internal static class PolicyParser
     /// <summary>The effective policies, outermost first.</summary>
     public static EquatableArray<PolicyModel> Parse(MethodContext context, IMethodSymbol? core)
     {
-        ImmutableArray<PolicyAttribute> attributes = PolicyCollector.Effective(context.Method, context.Forwarded, context.Type);
+        ImmutableArray<PolicyAttribute> attributes = PolicyCollector.Effective(context);
         List<(PolicyReader Reader, PolicyModel Model)> policies = new(attributes.Length);
         foreach (PolicyAttribute attribute in attributes)
         {

@@ -253,8 +253,11 @@ internal static class CSharp9Inputs
 
                 public partial class Outer
                 {
-                    [ResilientDecorator, DeadLetter("jobs"), Cache(Ttl = "1m"), Retry, RateLimit(Permits = 3, Per = "1s"), Timeout("1s")]
+                    [ResilientDecorator, Cache(Ttl = "1m"), Retry, RateLimit(Permits = 3, Per = "1s"), Timeout("1s")]
                     internal sealed partial class Cached : IJobs, IOther { private readonly Both both; public Cached(Both both) { this.both = both; } }
+
+                    [ResilientDecorator, DeadLetter("jobs"), Retry, RateLimit(Permits = 3, Per = "1s"), Timeout("1s")]
+                    internal sealed partial class Lettered : IJobs, IOther { private readonly Both both; public Lettered(Both both) { this.both = both; } }
 
                     [ResilientDecorator, Hedge, CircuitBreaker]
                     private protected partial record Hedged(Both Inner, ResilienceRuntime Runtime) : IJobs, IOther;

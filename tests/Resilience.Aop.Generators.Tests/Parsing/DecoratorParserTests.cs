@@ -43,6 +43,7 @@ public sealed class DecoratorParserTests
         { "RAOP003", "GetAsync", "[ResilientDecorator] public partial class D(IApi inner) : IApi { [Retry, Resilience(Core = \"Missing\")] public partial Task<int> GetAsync(string id); }" },
         { "RAOP007", "D", "public interface I { Task GoAsync(in int id); } [ResilientDecorator, Retry] public partial class D(I inner) : I;" },
         { "RAOP307", "D", "public interface I { Task GoAsync(int id); Task<int> GetAsync(); } [ResilientDecorator, Cache(Ttl = \"1m\")] public partial class D(I inner) : I;" },
+        { "RAOP307", "D", "public interface I { Task<int> GetAsync(int id); } [ResilientDecorator, DeadLetter(\"q\"), Cache(Ttl = \"1m\")] public partial class D(I inner) : I;" },
         { "RAOP020", "Hedge", "public interface I { [Hedge] string Text(); } [ResilientDecorator] public partial class D(I inner) : I;" },
         { "RAOP201", "0", "public interface I { [Retry(MaxAttempts = 0)] Task GoAsync(); } [ResilientDecorator] public partial class D(I inner) : I;" },
         { "RAOP201", "-1", "[Bulkhead(MaxConcurrency = -1)] public interface I { Task GoAsync(); } [ResilientDecorator] public partial class D(I inner) : I;" },
