@@ -42,7 +42,7 @@ internal static class EntryEmitter
             }
 
             writer.Line($"{TypeNames.Plan} {Plan} = {PlanEmitter.Find(context)};");
-            writer.Line($"{TypeNames.Entry} {Entry} = {Plan}.Enter();");
+            writer.Line($"{TypeNames.Entry} {Entry} = {Plan}.{(context.IsTimedWithoutRetry ? "EnterTimed" : "Enter")}();");
             writer.Line($"{context.BodyType} {MethodContext.Body} = default;");
             List<string> conditions = WriteRefusal(writer, context);
             using (writer.Block($"if ({string.Join(" && ", conditions.Prepend(IsFast))})"))
@@ -79,7 +79,8 @@ internal static class EntryEmitter
 
     private static void WriteAttempt(SourceWriter writer, MethodContext context)
     {
-        BodyEmitter.WriteCore(writer, context, $"{Entry}.StartBody({Plan}, {context.Caller})");
+        BodyEmitter.WriteCore(
+            writer, context, context.Timeout is null ? $"{Entry}.StartBody({Plan}, {context.Caller})" : $"{Entry}.StartCancellableBody()");
         if (!context.Method.Core.NeverThrows)
         {
             writer.Line();
@@ -94,7 +95,8 @@ internal static class EntryEmitter
                 writer.Line($"{Entry}.Leave{policy.Kind}({Plan});");
             }
 
-            writer.Line($"{Entry}.Succeed({Plan});");
+            // The breaker has counted the call already.
+            writer.Line(context.Entered.Any(static policy => policy is CircuitBreakerModel) ? $"{Entry}.End();" : $"{Entry}.Succeed({Plan});");
             writer.Line($"return {MethodContext.Body};");
         }
     }

@@ -121,6 +121,9 @@ internal sealed class MethodContext(ResilientMethod method)
         || CircuitBreaker is { FailsOnResult: not null } or { BreakDurationFrom: not null }
         || Fallback is { OnResult: not null } or { UseCache: true };
 
+    /// <summary>Whether each call needs to know when it began, whatever the runtime's options, and no retry budget has to know of it.</summary>
+    public bool IsTimedWithoutRetry => Retry is null && (Timeout is not null || CircuitBreaker is not null || RateLimits.Count > 0);
+
     /// <summary>Whether nothing answers a refusal by the breaker, so that the entry may hand it to the caller at once.</summary>
     public bool RefusesAtOnce => DeadLetter is null && Fallback is null && Hedge is null
         && (Retry is null || (Retry.When is null && (Retry.Filter is null || Retry.Filter.On.Count == 0)));

@@ -24,7 +24,7 @@ public sealed partial class CircuitBreaker
             _rules = rules;
             if (_period.Window is { } window && !window.Fits(rules))
             {
-                _period.Window = CircuitWindow.For(rules, now);
+                _period.Window = CircuitWindow.For(rules, now, Successes);
             }
         }
     }
@@ -199,7 +199,7 @@ public sealed partial class CircuitBreaker
             default:
                 _breaksInARow = 0;
                 _lastFailure = null;
-                next = CircuitPeriod.Passing(last.Id + 1, state, now, _rules);
+                next = CircuitPeriod.Passing(last.Id + 1, state, now, _rules, Successes);
                 break;
         }
 

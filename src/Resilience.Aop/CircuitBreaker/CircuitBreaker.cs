@@ -27,7 +27,7 @@ public sealed partial class CircuitBreaker
         _random = random;
         _announcer = new CircuitAnnouncer(this, logger);
         _rules = new CircuitRules(options);
-        _period = CircuitPeriod.Passing(1, CircuitState.Closed, clock.Now, _rules);
+        _period = CircuitPeriod.Passing(1, CircuitState.Closed, clock.Now, _rules, Successes);
     }
 
     /// <summary>Raised after each change of state, outside any lock, in order, on the thread of a call that noticed it.</summary>
@@ -53,6 +53,9 @@ public sealed partial class CircuitBreaker
     /// <summary>Whether it matters how long a call takes.</summary>
     internal bool LooksForSlowCalls => _rules.SlowTicks != long.MaxValue;
 
+    /// <summary>The calls that succeeded at once, as the operations count them.</summary>
+    internal SuccessSources Successes { get; } = new();
+
     /// <summary>Which exceptions count as failures.</summary>
     internal FailureFilter Filter => _rules.Filter;
 
@@ -74,6 +77,25 @@ public sealed partial class CircuitBreaker
         // Closed is by far the commonest state: one volatile read, no lock.
         CircuitPeriod period = _period;
         return period.PassesFreely ? period.Id : EnterOtherwise(now);
+    }
+
+    /// <summary>Counts an admitted call that succeeded at once, for the breaker and for the statistics of its operation.</summary>
+    internal void RecordSuccessAtOnce(CircuitPermit permit, long now, ResiliencePlan plan)
+    {
+        // Almost always a success can change nothing, and then one number is enough: the window reads it as well. The mark is read before the
+        // call is counted, for the reason given below.
+        CircuitPeriod period = _period;
+        CircuitRules rules = _rules;
+        if (period.Id == permit.Period && period.Window is TimeWindow window && now - permit.Started <= rules.SlowTicks
+            && ReferenceEquals(window.At(now).JudgedUnder, rules))
+        {
+            plan.SuccessesAtOnce.Increment();
+            EndFailureRow(period);
+            return;
+        }
+
+        plan.Statistics.SucceededAtOnce();
+        RecordSuccess(permit, now);
     }
 
     /// <summary>Tells the breaker that an admitted call succeeded.</summary>

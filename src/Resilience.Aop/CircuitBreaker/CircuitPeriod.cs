@@ -48,8 +48,8 @@ internal sealed class CircuitPeriod
         private set => Volatile.Write(ref _breakEnd, value);
     }
 
-    public static CircuitPeriod Passing(long id, CircuitState state, long since, CircuitRules rules) =>
-        new(id, state, since) { Window = CircuitWindow.For(rules, since) };
+    public static CircuitPeriod Passing(long id, CircuitState state, long since, CircuitRules rules, SuccessSources successes) =>
+        new(id, state, since) { Window = CircuitWindow.For(rules, since, successes) };
 
     public static CircuitPeriod Open(long id, long since, TimeSpan duration, double factor)
     {

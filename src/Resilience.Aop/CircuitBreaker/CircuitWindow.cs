@@ -4,8 +4,8 @@ namespace Resilience.Aop;
 internal abstract class CircuitWindow
 {
     /// <summary>Makes the window that the rules ask for.</summary>
-    public static CircuitWindow For(CircuitRules rules, long now) =>
-        rules.Options.WindowCalls > 0 ? new CallWindow(rules.Options.WindowCalls) : new TimeWindow(rules.BucketTicks, now);
+    public static CircuitWindow For(CircuitRules rules, long now, SuccessSources successes) =>
+        rules.Options.WindowCalls > 0 ? new CallWindow(rules.Options.WindowCalls) : new TimeWindow(rules.BucketTicks, now, successes);
 
     /// <summary>Whether it is what the rules ask for.</summary>
     public abstract bool Fits(CircuitRules rules);

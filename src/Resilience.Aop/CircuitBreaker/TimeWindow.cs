@@ -14,13 +14,15 @@ internal sealed class TimeWindow : CircuitWindow
     internal const int Buckets = 10;
 
     private readonly long _bucketTicks;
+    private readonly SuccessSources _successes;
     private volatile WindowFrame _frame;
 
-    public TimeWindow(long bucketTicks, long now)
+    public TimeWindow(long bucketTicks, long now, SuccessSources successes)
     {
+        _successes = successes;
         _bucketTicks = bucketTicks;
         long index = IndexOf(now);
-        _frame = new WindowFrame([new WindowBucket(index)], (index + 1) * bucketTicks);
+        _frame = new WindowFrame([new WindowBucket(index, successes.Total)], (index + 1) * bucketTicks);
     }
 
     public override bool Fits(CircuitRules rules) => rules.Options.WindowCalls == 0 && rules.BucketTicks == _bucketTicks;
@@ -34,7 +36,7 @@ internal sealed class TimeWindow : CircuitWindow
     }
 
     /// <summary>Counts what the window holds after a call was added.</summary>
-    public WindowCounts Count() => _frame.CountFrom(long.MinValue);
+    public WindowCounts Count() => _frame.CountFrom(long.MinValue, _successes);
 
     public override WindowCounts Add(long now, bool failed, bool slow)
     {
@@ -56,14 +58,14 @@ internal sealed class TimeWindow : CircuitWindow
         return Count();
     }
 
-    public override WindowCounts Read(long now) => _frame.CountFrom(IndexOf(now) - Buckets + 1);
+    public override WindowCounts Read(long now) => _frame.CountFrom(IndexOf(now) - Buckets + 1, _successes);
 
     private WindowFrame Advance(WindowFrame seen, long now)
     {
         long index = IndexOf(now);
         while (now >= seen.End)
         {
-            WindowFrame next = seen.Advance(index, index - Buckets + 1, (index + 1) * _bucketTicks);
+            WindowFrame next = seen.Advance(new WindowBucket(index, _successes.Total), index - Buckets + 1, (index + 1) * _bucketTicks);
             WindowFrame found = Interlocked.CompareExchange(ref _frame, next, seen);
             if (ReferenceEquals(found, seen))
             {

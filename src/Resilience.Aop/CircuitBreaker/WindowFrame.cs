@@ -18,7 +18,7 @@ internal sealed class WindowFrame(WindowBucket[] buckets, long end)
     public volatile CircuitRules? JudgedUnder;
 
     /// <summary>Counts the buckets from an index on.</summary>
-    public WindowCounts CountFrom(long oldest)
+    public WindowCounts CountFrom(long oldest, SuccessSources atOnce)
     {
         // Counters only grow. Reading what raises a share before what lowers it, a share is never seen higher than it is.
         long slow = 0;
@@ -34,15 +34,25 @@ internal sealed class WindowFrame(WindowBucket[] buckets, long end)
         }
 
         long successes = 0;
+        WindowBucket? first = null;
         foreach (WindowBucket bucket in buckets)
         {
-            successes += bucket.Index >= oldest ? Interlocked.Read(ref bucket.Successes) : 0;
+            if (bucket.Index >= oldest)
+            {
+                successes += Interlocked.Read(ref bucket.Successes);
+                first = bucket;
+            }
+        }
+
+        if (first is not null)
+        {
+            successes += atOnce.Total - first.AtOnceBefore;
         }
 
         return new WindowCounts(failures + successes, failures, slow);
     }
 
     /// <summary>The frame whose newest bucket is the given one.</summary>
-    public WindowFrame Advance(long index, long oldest, long newEnd) =>
-        new([new WindowBucket(index), .. buckets.Where(bucket => bucket.Index >= oldest)], newEnd);
+    public WindowFrame Advance(WindowBucket newest, long oldest, long newEnd) =>
+        new([newest, .. buckets.Where(bucket => bucket.Index >= oldest)], newEnd);
 }

@@ -56,6 +56,7 @@ public sealed class ResiliencePlan
             CircuitBreaker = runtime.CircuitBreakers.Resolve(breaker.Name ?? method.Operation, breaker.ToOptions(longest), method.Operation);
         }
 
+        SuccessesAtOnce = Statistics.CounterBehind(CircuitBreaker);
         RateLimits = [.. method.RateLimits.Select(settings =>
             new RateLimitUse(runtime.RateLimiters.Resolve(settings.Key(method.Operation), settings.ToOptions(), method.Operation), settings))];
         RateLimitsPerCall = RateLimits.Count(static use => use.IsPerCall);
@@ -81,7 +82,7 @@ public sealed class ResiliencePlan
 
         AttemptTicks = Timeout.Attempt?.Ticks ?? 0;
         TotalTicks = Timeout.Total?.Ticks ?? 0;
-        _alwaysOwnsToken = (AttemptTicks | TotalTicks) != 0 || Hedge is not null;
+        _alwaysOwnsToken = method.Timeout is not null || Hedge is not null;
         TimesAttempts = runtime.TimesAttempts;
         Interceptors = runtime.Interceptors;
         NeedsCall = TimesAttempts || Timeout.Eager || Interceptors is not null;
@@ -101,6 +102,9 @@ public sealed class ResiliencePlan
     internal ILogger? Logger { get; }
 
     internal OperationStatistics Statistics { get; }
+
+    /// <summary>Counts the calls that succeed at once.</summary>
+    internal SuccessCounter SuccessesAtOnce { get; }
 
     internal RetryPolicy? Retry { get; }
 
@@ -168,6 +172,10 @@ public sealed class ResiliencePlan
     /// <summary>Begins a call with its entry.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ResilientEntry Enter() => new(Start());
+
+    /// <summary>Begins a call of a method whose declared policies need to know when it began, and which declares no retry.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ResilientEntry EnterTimed() => new(Clock.Now);
 
     /// <summary>Begins a call without an entry.</summary>
     public ResilientCall Begin() => new(this, Start());

@@ -90,6 +90,14 @@ public struct ResilientEntry
             return caller;
         }
 
+        return StartCancellableBody();
+    }
+
+    /// <summary>Marks the body of a method with a timeout as called and hands out the attempt's own token for it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public CancellationToken StartCancellableBody()
+    {
+        _state |= CallState.HasBody;
         AttemptScope scope = AttemptScopePool.Borrow();
         _scope = scope;
         return scope.Token;
@@ -103,13 +111,13 @@ public struct ResilientEntry
         plan.Bulkhead!.Release();
     }
 
-    /// <summary>Tells the breaker that the body completed at once and well.</summary>
+    /// <summary>Tells the breaker that the body completed at once and well, and counts the call.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void LeaveCircuitBreaker(ResiliencePlan plan)
     {
         // The time of the start will do for a body that never suspended; only a breaker that looks for slow calls needs the real one.
         CircuitBreaker breaker = plan.CircuitBreaker!;
-        breaker.RecordSuccess(new CircuitPermit(_period, _started), breaker.LooksForSlowCalls ? plan.Clock.Now : _started);
+        breaker.RecordSuccessAtOnce(new CircuitPermit(_period, _started), breaker.LooksForSlowCalls ? plan.Clock.Now : _started, plan);
     }
 
     /// <summary>Ends a call whose first attempt completed at once and well.</summary>
@@ -117,8 +125,12 @@ public struct ResilientEntry
     public readonly void Succeed(ResiliencePlan plan)
     {
         _scope?.GiveBack();
-        plan.Statistics.SucceededAtOnce();
+        plan.SuccessesAtOnce.Increment();
     }
+
+    /// <summary>Ends a call whose first attempt completed at once and well, and was counted when it left the breaker.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void End() => _scope?.GiveBack();
 
     /// <summary>The call as it stands, for the asynchronous method.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -29,10 +29,15 @@ internal sealed class ResilienceClock
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         [SuppressMessage("ApiDesign", "RS0030", Justification = "The one place that reads the system's coarse clock.")]
-        get => IsSystem ? Environment.TickCount64 * TimeSpan.TicksPerMillisecond : Scale(Provider.GetTimestamp());
+        get => IsSystem ? Environment.TickCount64 * TimeSpan.TicksPerMillisecond : ReadProvider();
     }
 
-    private long Scale(long timestamp) => _frequency == TimeSpan.TicksPerSecond
-        ? timestamp
-        : (timestamp / _frequency * TimeSpan.TicksPerSecond) + (timestamp % _frequency * TimeSpan.TicksPerSecond / _frequency);
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private long ReadProvider()
+    {
+        long timestamp = Provider.GetTimestamp();
+        return _frequency == TimeSpan.TicksPerSecond
+            ? timestamp
+            : (timestamp / _frequency * TimeSpan.TicksPerSecond) + (timestamp % _frequency * TimeSpan.TicksPerSecond / _frequency);
+    }
 }

@@ -3,7 +3,9 @@ namespace Resilience.Aop;
 /// <summary>The counters of one operation. A call that succeeds at once pays for a single interlocked increment; the sums are made when read.</summary>
 internal sealed class OperationStatistics(string operation)
 {
-    private long _succeededAtOnce;
+    private readonly SuccessCounter _succeededAtOnce = new();
+    private readonly object _gate = new();
+    private volatile BreakerSuccesses[] _breakers = [];
     private long _succeededAfterRetry;
     private long _failed;
     private long _cancelled;
@@ -24,9 +26,33 @@ internal sealed class OperationStatistics(string operation)
 
     /// <summary>Keeps the last outcomes from now on.</summary>
     public void KeepHistory() =>
-        Interlocked.CompareExchange(ref _history, new OutcomeHistory(() => Interlocked.Read(ref _succeededAtOnce)), null);
+        Interlocked.CompareExchange(ref _history, new OutcomeHistory(ReadSucceededAtOnce), null);
 
-    public void SucceededAtOnce() => Interlocked.Increment(ref _succeededAtOnce);
+    public void SucceededAtOnce() => _succeededAtOnce.Increment();
+
+    /// <summary>The counter of calls that succeeded at once behind a breaker, which reads it too; without one, the operation's own.</summary>
+    public SuccessCounter CounterBehind(CircuitBreaker? breaker)
+    {
+        if (breaker is null)
+        {
+            return _succeededAtOnce;
+        }
+
+        lock (_gate)
+        {
+            foreach (BreakerSuccesses known in _breakers)
+            {
+                if (ReferenceEquals(known.Breaker, breaker))
+                {
+                    return known.Counter;
+                }
+            }
+
+            BreakerSuccesses added = new(breaker, breaker.Successes.Add());
+            _breakers = [.. _breakers, added];
+            return added.Counter;
+        }
+    }
 
     public void SucceededAfterRetry(int attempts)
     {
@@ -74,7 +100,7 @@ internal sealed class OperationStatistics(string operation)
     {
         // Calls before attempts, the other way round than they are written: a reader never sees a call without its attempts.
         long won = Interlocked.Read(ref _hedgesWon);
-        long atOnce = Interlocked.Read(ref _succeededAtOnce);
+        long atOnce = ReadSucceededAtOnce();
         long afterRetry = Interlocked.Read(ref _succeededAfterRetry);
         long failed = Interlocked.Read(ref _failed);
         long cancelled = Interlocked.Read(ref _cancelled);
@@ -91,6 +117,17 @@ internal sealed class OperationStatistics(string operation)
             MinAttemptTime = timed == 0 ? null : TimeSpan.FromTicks(Interlocked.Read(ref _minAttemptTicks)),
             MaxAttemptTime = timed == 0 ? null : TimeSpan.FromTicks(Interlocked.Read(ref _maxAttemptTicks)),
         };
+    }
+
+    private long ReadSucceededAtOnce()
+    {
+        long sum = _succeededAtOnce.Read();
+        foreach (BreakerSuccesses behind in _breakers)
+        {
+            sum += behind.Counter.Read();
+        }
+
+        return sum;
     }
 
     private void Count(ref long calls, int attempts)

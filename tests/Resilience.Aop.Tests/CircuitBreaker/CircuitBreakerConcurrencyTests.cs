@@ -114,7 +114,7 @@ public sealed class CircuitBreakerConcurrencyTests
         // Every thread walks through the same 9 buckets at its own pace, so that additions race with rotations but nothing may be dropped.
         for (int round = 0; round < 50; round++)
         {
-            TimeWindow window = new(bucketTicks: 100, now: 0);
+            TimeWindow window = new(bucketTicks: 100, now: 0, new SuccessSources());
             Crowd.Run(4, thread =>
             {
                 for (int i = 0; i < 900; i++)

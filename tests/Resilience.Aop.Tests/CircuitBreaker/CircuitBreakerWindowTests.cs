@@ -121,7 +121,7 @@ public sealed class CircuitBreakerWindowTests
     [InlineData(0, 1)]
     public void TimeWindow_ClockBelowZero_RotatesAlike(long start, long bucket)
     {
-        TimeWindow window = new(bucket, start);
+        TimeWindow window = new(bucket, start, new SuccessSources());
         window.Add(start, failed: true, slow: false);
         long firstOut = (long)(Math.Floor((double)start / bucket) + 10) * bucket;
 

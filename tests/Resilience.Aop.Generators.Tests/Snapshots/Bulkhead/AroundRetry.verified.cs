@@ -25,7 +25,7 @@ namespace Scenarios.Bulkhead
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
             if (!__raop_plan.NeedsCall && __raop_entry.TryEnterBulkhead(__raop_plan))
             {
-                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
+                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartCancellableBody();
                 try
                 {
                     __raop_body = this.LoadCoreAsync(id, __raop_token);

@@ -16,7 +16,7 @@ namespace Scenarios.Cancellation
             }
 
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_LoadAsync_Plan.Method.On(__raop_LoadAsync_Runtime);
-            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.Enter();
+            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.EnterTimed();
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
             if (!__raop_plan.NeedsCall && !__raop_entry.TryEnterCircuitBreaker(__raop_plan))
             {
@@ -38,7 +38,7 @@ namespace Scenarios.Cancellation
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.LeaveCircuitBreaker(__raop_plan);
-                    __raop_entry.Succeed(__raop_plan);
+                    __raop_entry.End();
                     return __raop_body;
                 }
             }

@@ -17,11 +17,11 @@ namespace Scenarios.Cancellation
             }
 
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_AbandonAsync_Plan.Method.On(__raop_AbandonAsync_Runtime);
-            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.Enter();
+            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.EnterTimed();
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
             if (!__raop_plan.NeedsCall)
             {
-                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
+                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartCancellableBody();
                 try
                 {
                     __raop_body = this.AbandonCoreAsync(__raop_token);
@@ -116,11 +116,11 @@ namespace Scenarios.Cancellation
             }
 
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_CooperativeAsync_Plan.Method.On(__raop_CooperativeAsync_Runtime);
-            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.Enter();
+            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.EnterTimed();
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
             if (!__raop_plan.NeedsCall)
             {
-                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
+                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartCancellableBody();
                 try
                 {
                     __raop_body = this.CooperativeCoreAsync(__raop_token);
@@ -215,11 +215,11 @@ namespace Scenarios.Cancellation
             }
 
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_GracefulAsync_Plan.Method.On(__raop_GracefulAsync_Runtime);
-            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.Enter();
+            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.EnterTimed();
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
             if (!__raop_plan.NeedsCall)
             {
-                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
+                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartCancellableBody();
                 try
                 {
                     __raop_body = this.GracefulCoreAsync(__raop_token);

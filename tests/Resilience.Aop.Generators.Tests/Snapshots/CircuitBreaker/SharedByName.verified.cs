@@ -17,7 +17,7 @@ namespace Scenarios.CircuitBreaker
             }
 
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_DefineAsync_Plan.Method.On(__raop_DefineAsync_Runtime);
-            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.Enter();
+            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.EnterTimed();
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
             if (!__raop_plan.NeedsCall && !__raop_entry.TryEnterCircuitBreaker(__raop_plan))
             {
@@ -39,7 +39,7 @@ namespace Scenarios.CircuitBreaker
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.LeaveCircuitBreaker(__raop_plan);
-                    __raop_entry.Succeed(__raop_plan);
+                    __raop_entry.End();
                     return __raop_body;
                 }
             }
@@ -124,7 +124,7 @@ namespace Scenarios.CircuitBreaker
             }
 
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_ReferAsync_Plan.Method.On(__raop_ReferAsync_Runtime);
-            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.Enter();
+            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.EnterTimed();
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
             if (!__raop_plan.NeedsCall && !__raop_entry.TryEnterCircuitBreaker(__raop_plan))
             {
@@ -146,7 +146,7 @@ namespace Scenarios.CircuitBreaker
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.LeaveCircuitBreaker(__raop_plan);
-                    __raop_entry.Succeed(__raop_plan);
+                    __raop_entry.End();
                     return __raop_body;
                 }
             }

@@ -14,7 +14,7 @@ namespace Scenarios.DeadLetter
         public partial global::System.Threading.Tasks.Task<string> LoadAsync(int id)
         {
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_LoadAsync_Plan.Method.On(__raop_LoadAsync_Runtime);
-            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.Enter();
+            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.EnterTimed();
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
             if (!__raop_plan.NeedsCall && __raop_entry.TryEnterCircuitBreaker(__raop_plan))
             {
@@ -31,7 +31,7 @@ namespace Scenarios.DeadLetter
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.LeaveCircuitBreaker(__raop_plan);
-                    __raop_entry.Succeed(__raop_plan);
+                    __raop_entry.End();
                     return __raop_body;
                 }
             }
@@ -175,7 +175,7 @@ namespace Scenarios.DeadLetter
         public partial global::System.Threading.Tasks.Task<string> RefusedAsync(int id)
         {
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_RefusedAsync_Plan.Method.On(__raop_RefusedAsync_Runtime);
-            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.Enter();
+            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.EnterTimed();
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
             if (!__raop_plan.NeedsCall && __raop_entry.TryEnterCircuitBreaker(__raop_plan))
             {
@@ -192,7 +192,7 @@ namespace Scenarios.DeadLetter
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.LeaveCircuitBreaker(__raop_plan);
-                    __raop_entry.Succeed(__raop_plan);
+                    __raop_entry.End();
                     return __raop_body;
                 }
             }

@@ -26,7 +26,7 @@ namespace Scenarios.Fallback
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
             if (!__raop_plan.NeedsCall && __raop_entry.TryEnterCircuitBreaker(__raop_plan) && __raop_entry.TryEnterBulkhead(__raop_plan))
             {
-                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
+                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartCancellableBody();
                 try
                 {
                     __raop_body = this.LoadCoreAsync(__raop_token);
@@ -40,7 +40,7 @@ namespace Scenarios.Fallback
                 {
                     __raop_entry.LeaveBulkhead(__raop_plan);
                     __raop_entry.LeaveCircuitBreaker(__raop_plan);
-                    __raop_entry.Succeed(__raop_plan);
+                    __raop_entry.End();
                     return __raop_body;
                 }
             }

@@ -20,7 +20,7 @@ namespace Scenarios.Matrix
             }
 
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_WithBulkheadAsync_Plan.Method.On(__raop_WithBulkheadAsync_Runtime);
-            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.Enter();
+            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.EnterTimed();
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
             if (!__raop_plan.NeedsCall && !__raop_entry.TryEnterCircuitBreaker(__raop_plan))
             {
@@ -43,7 +43,7 @@ namespace Scenarios.Matrix
                 {
                     __raop_entry.LeaveBulkhead(__raop_plan);
                     __raop_entry.LeaveCircuitBreaker(__raop_plan);
-                    __raop_entry.Succeed(__raop_plan);
+                    __raop_entry.End();
                     return __raop_body;
                 }
             }
@@ -143,7 +143,7 @@ namespace Scenarios.Matrix
             }
 
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_WithRateLimitAsync_Plan.Method.On(__raop_WithRateLimitAsync_Runtime);
-            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.Enter();
+            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.EnterTimed();
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
             if (!__raop_plan.NeedsCall && !__raop_entry.TryEnterCircuitBreaker(__raop_plan))
             {
@@ -165,7 +165,7 @@ namespace Scenarios.Matrix
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.LeaveCircuitBreaker(__raop_plan);
-                    __raop_entry.Succeed(__raop_plan);
+                    __raop_entry.End();
                     return __raop_body;
                 }
             }
@@ -268,7 +268,7 @@ namespace Scenarios.Matrix
             }
 
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_WithTimeoutAsync_Plan.Method.On(__raop_WithTimeoutAsync_Runtime);
-            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.Enter();
+            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.EnterTimed();
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
             if (!__raop_plan.NeedsCall && !__raop_entry.TryEnterCircuitBreaker(__raop_plan))
             {
@@ -277,7 +277,7 @@ namespace Scenarios.Matrix
 
             if (!__raop_plan.NeedsCall)
             {
-                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
+                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartCancellableBody();
                 try
                 {
                     __raop_body = this.WithTimeoutCoreAsync(id, __raop_token);
@@ -290,7 +290,7 @@ namespace Scenarios.Matrix
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.LeaveCircuitBreaker(__raop_plan);
-                    __raop_entry.Succeed(__raop_plan);
+                    __raop_entry.End();
                     return __raop_body;
                 }
             }

@@ -20,7 +20,7 @@ namespace Scenarios.Matrix
             }
 
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_WithBulkheadAsync_Plan.Method.On(__raop_WithBulkheadAsync_Runtime);
-            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.Enter();
+            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.EnterTimed();
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
             if (!__raop_plan.NeedsCall && __raop_entry.TryEnterRateLimit(__raop_plan, 0) && __raop_entry.TryEnterBulkhead(__raop_plan))
             {
@@ -142,11 +142,11 @@ namespace Scenarios.Matrix
             }
 
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_WithTimeoutAsync_Plan.Method.On(__raop_WithTimeoutAsync_Runtime);
-            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.Enter();
+            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.EnterTimed();
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
             if (!__raop_plan.NeedsCall && __raop_entry.TryEnterRateLimit(__raop_plan, 0))
             {
-                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
+                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartCancellableBody();
                 try
                 {
                     __raop_body = this.WithTimeoutCoreAsync(id, __raop_token);

@@ -37,7 +37,7 @@ namespace Scenarios.Pipeline
                 {
                     __raop_entry.LeaveBulkhead(__raop_plan);
                     __raop_entry.LeaveCircuitBreaker(__raop_plan);
-                    __raop_entry.Succeed(__raop_plan);
+                    __raop_entry.End();
                     return __raop_body;
                 }
             }
@@ -175,7 +175,7 @@ namespace Scenarios.Pipeline
                 {
                     __raop_entry.LeaveBulkhead(__raop_plan);
                     __raop_entry.LeaveCircuitBreaker(__raop_plan);
-                    __raop_entry.Succeed(__raop_plan);
+                    __raop_entry.End();
                     return __raop_body;
                 }
             }
@@ -313,7 +313,7 @@ namespace Scenarios.Pipeline
                 {
                     __raop_entry.LeaveBulkhead(__raop_plan);
                     __raop_entry.LeaveCircuitBreaker(__raop_plan);
-                    __raop_entry.Succeed(__raop_plan);
+                    __raop_entry.End();
                     return __raop_body;
                 }
             }
@@ -446,7 +446,7 @@ namespace Scenarios.Pipeline
                 {
                     __raop_entry.LeaveBulkhead(__raop_plan);
                     __raop_entry.LeaveCircuitBreaker(__raop_plan);
-                    __raop_entry.Succeed(__raop_plan);
+                    __raop_entry.End();
                     return __raop_body;
                 }
             }

@@ -18,7 +18,7 @@ namespace Scenarios.RateLimit
             }
 
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_LoadAsync_Plan.Method.On(__raop_LoadAsync_Runtime);
-            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.Enter();
+            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.EnterTimed();
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
             if (!__raop_plan.NeedsCall && __raop_entry.TryEnterRateLimit(__raop_plan, 0) && __raop_entry.TryEnterRateLimit(__raop_plan, 1))
             {
@@ -138,7 +138,7 @@ namespace Scenarios.RateLimit
             }
 
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_OwnAsync_Plan.Method.On(__raop_OwnAsync_Runtime);
-            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.Enter();
+            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.EnterTimed();
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
             if (!__raop_plan.NeedsCall && __raop_entry.TryEnterRateLimit(__raop_plan, 0))
             {

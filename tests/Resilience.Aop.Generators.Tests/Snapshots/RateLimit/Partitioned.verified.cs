@@ -11,7 +11,7 @@ namespace Scenarios.RateLimit
         public partial global::System.Threading.Tasks.ValueTask<int> ByNumberAsync(int @event, int other)
         {
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_ByNumberAsync_Plan.Method.On(__raop_ByNumberAsync_Runtime);
-            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.Enter();
+            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.EnterTimed();
             global::System.Threading.Tasks.ValueTask<int> __raop_body = default;
             if (!__raop_plan.NeedsCall && __raop_entry.TryEnterRateLimit(__raop_plan, 0, @event))
             {
@@ -122,7 +122,7 @@ namespace Scenarios.RateLimit
             }
 
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_ByTextAsync_Plan.Method.On(__raop_ByTextAsync_Runtime);
-            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.Enter();
+            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.EnterTimed();
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
             if (!__raop_plan.NeedsCall && __raop_entry.TryEnterRateLimit(__raop_plan, 0, tenant))
             {
@@ -226,7 +226,7 @@ namespace Scenarios.RateLimit
         public partial global::System.Threading.Tasks.ValueTask<int> ByTypeParameterAsync<T>(T key)
         {
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_ByTypeParameterAsync_Plan.Method.On(__raop_ByTypeParameterAsync_Runtime);
-            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.Enter();
+            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.EnterTimed();
             global::System.Threading.Tasks.ValueTask<int> __raop_body = default;
             if (!__raop_plan.NeedsCall && __raop_entry.TryEnterRateLimit(__raop_plan, 0, key))
             {

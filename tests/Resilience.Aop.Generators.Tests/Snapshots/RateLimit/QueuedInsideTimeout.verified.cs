@@ -19,7 +19,7 @@ namespace Scenarios.RateLimit
             }
 
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_LoadAsync_Plan.Method.On(__raop_LoadAsync_Runtime);
-            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.Enter();
+            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.EnterTimed();
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
             if (!__raop_plan.NeedsCall && !__raop_entry.TryEnterCircuitBreaker(__raop_plan))
             {
@@ -28,7 +28,7 @@ namespace Scenarios.RateLimit
 
             if (!__raop_plan.NeedsCall && __raop_entry.TryEnterRateLimit(__raop_plan, 0))
             {
-                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
+                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartCancellableBody();
                 try
                 {
                     __raop_body = this.LoadCoreAsync(__raop_token);
@@ -41,7 +41,7 @@ namespace Scenarios.RateLimit
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.LeaveCircuitBreaker(__raop_plan);
-                    __raop_entry.Succeed(__raop_plan);
+                    __raop_entry.End();
                     return __raop_body;
                 }
             }

@@ -11,7 +11,7 @@ namespace Scenarios.Shapes
         public partial global::System.Threading.Tasks.Task<TOther?> ConvertAsync<TOther>(TKey key, TOther other) where TOther : class
         {
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_ConvertAsync_Plan.Method.On(__raop_ConvertAsync_Runtime);
-            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.Enter();
+            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.EnterTimed();
             global::System.Threading.Tasks.Task<TOther?>? __raop_body = default;
             if (!__raop_plan.NeedsCall && !__raop_entry.TryEnterCircuitBreaker(__raop_plan))
             {
@@ -33,7 +33,7 @@ namespace Scenarios.Shapes
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.LeaveCircuitBreaker(__raop_plan);
-                    __raop_entry.Succeed(__raop_plan);
+                    __raop_entry.End();
                     return __raop_body;
                 }
             }
@@ -112,7 +112,7 @@ namespace Scenarios.Shapes
         public partial global::System.Threading.Tasks.Task<TValue> FindAsync(TKey key)
         {
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_FindAsync_Plan.Method.On(__raop_FindAsync_Runtime);
-            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.Enter();
+            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.EnterTimed();
             global::System.Threading.Tasks.Task<TValue>? __raop_body = default;
             if (!__raop_plan.NeedsCall && !__raop_entry.TryEnterCircuitBreaker(__raop_plan))
             {
@@ -134,7 +134,7 @@ namespace Scenarios.Shapes
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.LeaveCircuitBreaker(__raop_plan);
-                    __raop_entry.Succeed(__raop_plan);
+                    __raop_entry.End();
                     return __raop_body;
                 }
             }

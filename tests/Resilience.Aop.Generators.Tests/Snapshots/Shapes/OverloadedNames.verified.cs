@@ -11,7 +11,7 @@ namespace Scenarios.Shapes
         public partial global::System.Threading.Tasks.Task<string> SendAsync(string text)
         {
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_SendAsync_1537dfaf_Plan.Method.On(__raop_SendAsync_1537dfaf_Runtime);
-            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.Enter();
+            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.EnterTimed();
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
             if (!__raop_plan.NeedsCall && !__raop_entry.TryEnterCircuitBreaker(__raop_plan))
             {
@@ -33,7 +33,7 @@ namespace Scenarios.Shapes
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.LeaveCircuitBreaker(__raop_plan);
-                    __raop_entry.Succeed(__raop_plan);
+                    __raop_entry.End();
                     return __raop_body;
                 }
             }
@@ -111,7 +111,7 @@ namespace Scenarios.Shapes
         public partial global::System.Threading.Tasks.Task<string> SendAsync(string text, int times)
         {
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_SendAsync_22ce6c5a_Plan.Method.On(__raop_SendAsync_22ce6c5a_Runtime);
-            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.Enter();
+            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.EnterTimed();
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
             if (!__raop_plan.NeedsCall && !__raop_entry.TryEnterCircuitBreaker(__raop_plan))
             {
@@ -133,7 +133,7 @@ namespace Scenarios.Shapes
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.LeaveCircuitBreaker(__raop_plan);
-                    __raop_entry.Succeed(__raop_plan);
+                    __raop_entry.End();
                     return __raop_body;
                 }
             }
@@ -212,7 +212,7 @@ namespace Scenarios.Shapes
         public partial global::System.Threading.Tasks.Task<string> SendAsync<T>(T anything)
         {
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_SendAsync_4397c922_Plan.Method.On(__raop_SendAsync_4397c922_Runtime);
-            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.Enter();
+            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.EnterTimed();
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
             if (!__raop_plan.NeedsCall && !__raop_entry.TryEnterCircuitBreaker(__raop_plan))
             {
@@ -234,7 +234,7 @@ namespace Scenarios.Shapes
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.LeaveCircuitBreaker(__raop_plan);
-                    __raop_entry.Succeed(__raop_plan);
+                    __raop_entry.End();
                     return __raop_body;
                 }
             }
@@ -314,7 +314,7 @@ namespace Scenarios.Shapes
             int? times)
         {
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_SendAsync_57754a58_Plan.Method.On(__raop_SendAsync_57754a58_Runtime);
-            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.Enter();
+            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.EnterTimed();
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
             if (!__raop_plan.NeedsCall && !__raop_entry.TryEnterCircuitBreaker(__raop_plan))
             {
@@ -336,7 +336,7 @@ namespace Scenarios.Shapes
                 if (__raop_body is { IsCompletedSuccessfully: true })
                 {
                     __raop_entry.LeaveCircuitBreaker(__raop_plan);
-                    __raop_entry.Succeed(__raop_plan);
+                    __raop_entry.End();
                     return __raop_body;
                 }
             }

@@ -35,7 +35,7 @@ namespace Scenarios.Shapes
                 if (__raop_body.IsCompletedSuccessfully)
                 {
                     __raop_entry.LeaveCircuitBreaker(__raop_plan);
-                    __raop_entry.Succeed(__raop_plan);
+                    __raop_entry.End();
                     return __raop_body;
                 }
             }

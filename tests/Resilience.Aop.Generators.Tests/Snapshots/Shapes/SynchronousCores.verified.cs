@@ -29,7 +29,7 @@ namespace Scenarios.Shapes
 
             if (!__raop_plan.NeedsCall && __raop_entry.TryEnterBulkhead(__raop_plan))
             {
-                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
+                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartCancellableBody();
                 try
                 {
                     __raop_body = this.LoadCoreAsync(__raop_token);
@@ -43,7 +43,7 @@ namespace Scenarios.Shapes
                 {
                     __raop_entry.LeaveBulkhead(__raop_plan);
                     __raop_entry.LeaveCircuitBreaker(__raop_plan);
-                    __raop_entry.Succeed(__raop_plan);
+                    __raop_entry.End();
                     return __raop_body;
                 }
             }

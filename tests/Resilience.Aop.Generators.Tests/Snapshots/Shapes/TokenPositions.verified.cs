@@ -18,11 +18,11 @@ namespace Scenarios.Shapes
             }
 
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_FirstAsync_Plan.Method.On(__raop_FirstAsync_Runtime);
-            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.Enter();
+            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.EnterTimed();
             global::System.Threading.Tasks.Task? __raop_body = default;
             if (!__raop_plan.NeedsCall)
             {
-                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
+                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartCancellableBody();
                 try
                 {
                     __raop_body = this.FirstCoreAsync(__raop_token, id);
@@ -119,11 +119,11 @@ namespace Scenarios.Shapes
             }
 
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_MiddleAsync_Plan.Method.On(__raop_MiddleAsync_Runtime);
-            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.Enter();
+            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.EnterTimed();
             global::System.Threading.Tasks.Task? __raop_body = default;
             if (!__raop_plan.NeedsCall)
             {
-                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
+                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartCancellableBody();
                 try
                 {
                     __raop_body = this.MiddleCoreAsync(id, __raop_token, name);

@@ -20,7 +20,7 @@ namespace Scenarios.Timeout
             global::System.Threading.Tasks.Task<object>? __raop_body = default;
             if (!__raop_plan.NeedsCall)
             {
-                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
+                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartCancellableBody();
                 try
                 {
                     __raop_body = this.LoadCoreAsync(__raop_token);

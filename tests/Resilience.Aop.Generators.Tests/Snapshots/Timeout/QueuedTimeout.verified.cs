@@ -20,7 +20,7 @@ namespace Scenarios.Timeout
             }
 
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_LoadAsync_Plan.Method.On(__raop_LoadAsync_Runtime);
-            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.Enter();
+            global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.EnterTimed();
             global::System.Threading.Tasks.Task<object>? __raop_body = default;
             if (!__raop_plan.NeedsCall && !__raop_entry.TryEnterCircuitBreaker(__raop_plan))
             {
@@ -29,7 +29,7 @@ namespace Scenarios.Timeout
 
             if (!__raop_plan.NeedsCall && __raop_entry.TryEnterBulkhead(__raop_plan))
             {
-                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
+                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartCancellableBody();
                 try
                 {
                     __raop_body = this.LoadCoreAsync(__raop_token);
@@ -43,7 +43,7 @@ namespace Scenarios.Timeout
                 {
                     __raop_entry.LeaveBulkhead(__raop_plan);
                     __raop_entry.LeaveCircuitBreaker(__raop_plan);
-                    __raop_entry.Succeed(__raop_plan);
+                    __raop_entry.End();
                     return __raop_body;
                 }
             }
