@@ -78,7 +78,7 @@ public sealed class PlanReviewTests
     [MemberData(nameof(Conflicts))]
     public void Plan_SettingsThatConflict_AreLoggedWithTheRule(string rule, ProtectedMethod method)
     {
-        MessageLog log = new();
+        Sink log = new();
         Plan(method, log);
 
         (EventId id, LogLevel level, string text) = Assert.Single(log.Entries);
@@ -91,7 +91,7 @@ public sealed class PlanReviewTests
     [MemberData(nameof(Sound))]
     public void Plan_OneFactChanged_LogsNothing(ProtectedMethod method)
     {
-        MessageLog log = new();
+        Sink log = new();
         Plan(method, log);
 
         Assert.Empty(log.Entries);
@@ -102,7 +102,7 @@ public sealed class PlanReviewTests
     [InlineData("RAOP205", 3, false)]
     public void Plan_Advice_IsForDebuggingOnly(string rule, int attempts, bool jitter)
     {
-        MessageLog log = new();
+        Sink log = new();
         Plan(new ProtectedMethod("o") { Retry = new() { MaxAttempts = attempts, Jitter = jitter } }, log);
 
         (EventId id, LogLevel level, string text) = Assert.Single(log.Entries);
@@ -113,7 +113,7 @@ public sealed class PlanReviewTests
     [Fact]
     public void Plan_SharedBreakerThatOthersMayFeed_IsAdvice()
     {
-        MessageLog log = new();
+        Sink log = new();
         ProtectedMethod method = new("o")
         {
             CircuitBreaker = new("shared") { SamplingWindow = 2 * Second, MinimumThroughput = 5 },
@@ -141,15 +141,15 @@ public sealed class PlanReviewTests
     [MemberData(nameof(Refused))]
     public void Plan_SettingsThatCannotWork_AreRefusedWithTheRule(string rule, ProtectedMethod method)
     {
-        ResilienceOptionsException refused = Assert.Throws<ResilienceOptionsException>(() => Plan(method, new MessageLog()));
+        ResilienceOptionsException refused = Assert.Throws<ResilienceOptionsException>(() => Plan(method, new Sink()));
 
         Assert.Equal(rule, refused.RuleId);
         Assert.EndsWith($"({rule}).", refused.Message, StringComparison.Ordinal);
     }
 
-    private static void Plan(ProtectedMethod method, MessageLog log) => method.On(new ResilienceRuntime(new ResilienceRuntimeOptions { LoggerFactory = log }));
+    private static void Plan(ProtectedMethod method, Sink log) => method.On(new ResilienceRuntime(new ResilienceRuntimeOptions { LoggerFactory = log }));
 
-    private sealed class MessageLog : ILoggerFactory, ILogger
+    private sealed class Sink : ILoggerFactory, ILogger
     {
         public List<(EventId Id, LogLevel Level, string Text)> Entries { get; } = [];
 
