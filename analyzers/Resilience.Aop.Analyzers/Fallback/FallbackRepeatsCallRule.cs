@@ -47,7 +47,9 @@ internal sealed class FallbackRepeatsCallRule : BodyRule
             .FirstOrDefault(call => made.Any(other => IsSame(call, other)));
     }
 
+    // What a delegate does depends on who made it.
     private static bool IsRemote(IInvocationOperation call) => call.Type.IsTaskLike()
+        && call.TargetMethod.MethodKind != MethodKind.DelegateInvoke
         && Target(call) is not null
         && call.Receiver()!.Type is { } type
         && type.Name.IndexOf("Cache", StringComparison.Ordinal) < 0

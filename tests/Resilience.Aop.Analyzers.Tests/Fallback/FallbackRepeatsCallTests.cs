@@ -27,6 +27,7 @@ public sealed class FallbackRepeatsCallTests
     [InlineData("private Task<int> OtherAsync(int id) => _api.LoadAsync(id, true);")]
     [InlineData("private Task<int> OtherAsync(int id) => _api.KeptAsync(id);")]
     [InlineData("private static Task<int> OtherAsync(int id) => Task.FromResult(id);")]
+    [InlineData("private Task<int> OtherAsync(int id) => Run(id); public Func<int, Task<int>> Run = Task.FromResult;")]
     public Task RAOP504_AnotherSource_IsSilent(string fallback) => RuleCheck.IsSilentAsync(Client("nameof(OtherAsync)", fallback));
 
     private static string Client(string names, string more) => $$"""

@@ -1,3 +1,4 @@
+#pragma warning disable RAOP311 // a short method is enough to see what is recorded
 using Resilience.Aop;
 
 namespace Scenarios.DeadLetter;
