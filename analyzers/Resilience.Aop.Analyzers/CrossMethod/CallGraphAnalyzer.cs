@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using Resilience.Aop.Analyzers.Bodies;
+using Resilience.Aop.Generators.Diagnostics;
+
+namespace Resilience.Aop.Analyzers.CrossMethod;
+
+/// <summary>RAOP702 and RAOP704: what calls across the whole project come to. In builds only.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class CallGraphAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        ImmutableArray.Create(Descriptors.AttemptsMultiplyAlongPath, Descriptors.BulkheadsAreTakenInOppositeOrders);
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (!ResilienceReference.IsIn(start.Compilation))
+            {
+                return;
+            }
+
+            CSharpCompilation compilation = (CSharpCompilation)start.Compilation;
+            CallGraph graph = new(compilation);
+            start.RegisterOperationAction(call => graph.Add(call.ContainingSymbol, (IInvocationOperation)call.Operation), OperationKind.Invocation);
+            start.RegisterCompilationEndAction(end =>
+            {
+                PolicyLookup policies = new(compilation);
+                IMethodSymbol[] methods = [.. graph.ProtectedMethodsInOrder().Where(method => policies.Parsed(method, end.CancellationToken) is not null)];
+                AttemptPaths.Report(methods, graph, policies, end);
+                BulkheadCircles.Report(methods, graph, policies, end);
+            });
+        });
+    }
+}
