@@ -1,3 +1,5 @@
+#pragma warning disable RAOP107 // bodies are counted on purpose
+
 namespace Resilience.Aop.Testing.Tests;
 
 /// <summary>Protected methods of every shape that an attempt can take.</summary>
