@@ -11,8 +11,8 @@ public sealed class ResiliencePlan
 {
     private readonly bool _alwaysOwnsToken;
     private readonly bool _alwaysNeedsCall;
-    private readonly Histogram<double> _callDuration;
-    private readonly Histogram<double> _retryDuration;
+    private readonly Histogram<double>? _callDuration;
+    private readonly Histogram<double>? _retryDuration;
 
     internal ResiliencePlan(ResilienceRuntime runtime, RuntimeSnapshot snapshot, ProtectedMethod method)
     {
@@ -22,8 +22,8 @@ public sealed class ResiliencePlan
         Random = runtime.Random;
         Logger = runtime.Logger;
         Meter = runtime.Meter;
-        _callDuration = Meter.CallDuration;
-        _retryDuration = Meter.RetryDuration;
+        _callDuration = Meter?.CallDuration;
+        _retryDuration = Meter?.RetryDuration;
         Statistics = runtime.Statistics.GetOrAdd(method.Operation);
         BulkheadIsPerCall = method.BulkheadIsPerCall;
         BulkheadHoldsBreaker = method.BulkheadHoldsBreaker;
@@ -109,7 +109,7 @@ public sealed class ResiliencePlan
 
     internal ILogger? Logger { get; }
 
-    internal RuntimeMeter Meter { get; }
+    internal RuntimeMeter? Meter { get; }
 
     internal OperationStatistics Statistics { get; }
 
@@ -192,7 +192,7 @@ public sealed class ResiliencePlan
     internal bool IsWatched
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _callDuration.Enabled | _retryDuration.Enabled | ResilienceTelemetry.Activities.HasListeners();
+        get => TelemetrySwitch.IsSupported && (_callDuration!.Enabled | _retryDuration!.Enabled | ResilienceTelemetry.Activities.HasListeners());
     }
 
     /// <summary>Begins a call with its entry.</summary>

@@ -49,7 +49,7 @@ public sealed class ResilienceRuntime
         Bulkheads = new BulkheadRegistry(BulkheadDefaults, options.LoggerFactory);
         options.Monitor?.Validate();
         _monitorOptions = options.Monitor;
-        Meter = RuntimeMeter.Join(options.MeterFactory, this);
+        Meter = TelemetrySwitch.IsSupported ? RuntimeMeter.Join(options.MeterFactory, this) : null;
     }
 
     /// <summary>The runtime of code that injects none.</summary>
@@ -109,7 +109,8 @@ public sealed class ResilienceRuntime
 
     internal ILogger? Logger { get; }
 
-    internal RuntimeMeter Meter { get; }
+    /// <summary>Null where telemetry is switched off for the whole program.</summary>
+    internal RuntimeMeter? Meter { get; }
 
     internal bool TimesAttempts { get; }
 

@@ -91,7 +91,7 @@ internal sealed class CallWatch
     {
         if (_plan.Retry is not null)
         {
-            _plan.Meter.RecordRetry(_plan, _plan.Clock.Provider.GetElapsedTime(_started));
+            _plan.Meter!.RecordRetry(_plan, _plan.Clock.Provider.GetElapsedTime(_started));
         }
     }
 
@@ -104,7 +104,7 @@ internal sealed class CallWatch
         }
 
         _isStopped = true;
-        _plan.Meter.RecordCall(_plan, _plan.Clock.Provider.GetElapsedTime(_started), _outcome);
+        _plan.Meter!.RecordCall(_plan, _plan.Clock.Provider.GetElapsedTime(_started), _outcome);
         if (_activity is not null)
         {
             StopActivity(_activity);
