@@ -26,8 +26,8 @@ public class TimeoutOptionsValidatorTests
     public void Validate_NoneOrBounds_Pass()
     {
         TimeSpan day = TimeSpan.FromDays(1);
-        TimeoutOptions smallest = new() { Attempt = TimeSpan.FromTicks(1), Total = TimeSpan.FromTicks(1), Grace = TimeSpan.Zero };
-        TimeoutOptions largest = new() { Attempt = day, Total = day, Grace = day, Mode = TimeoutMode.Cooperative };
+        TimeoutOptions smallest = new() { Attempt = TimeSpan.FromTicks(1), Total = TimeSpan.FromTicks(2), Grace = TimeSpan.Zero };
+        TimeoutOptions largest = new() { Attempt = day - TimeSpan.FromTicks(1), Total = day, Grace = day, Mode = TimeoutMode.Cooperative };
         Assert.Null(Record.Exception(() => TimeoutOptionsValidator.Validate(new TimeoutOptions())));
         Assert.Null(Record.Exception(() => TimeoutOptionsValidator.Validate(smallest)));
         Assert.Null(Record.Exception(() => TimeoutOptionsValidator.Validate(largest)));

@@ -71,6 +71,7 @@ namespace Scenarios.CircuitBreaker
                 {
                     FailureThreshold = 1,
                     BreakDuration = global::System.TimeSpan.FromTicks(770000000L), // 77s
+                    HasBreakDurationFrom = true,
                 },
             };
         }

@@ -528,6 +528,7 @@ namespace Scenarios.Pipeline
                 {
                     MaxAttempts = 4,
                     BaseDelay = global::System.TimeSpan.FromTicks(0L), // 0ms
+                    HasWhen = true,
                 },
                 CircuitBreaker = new global::Resilience.Aop.CircuitBreakerSettings("of the method's bundle")
                 {

@@ -107,6 +107,7 @@ namespace Scenarios.Retry
                 {
                     BaseDelay = global::System.TimeSpan.FromTicks(20000000L), // 2s
                     MaxDelay = global::System.TimeSpan.FromTicks(100000000L), // 10s
+                    HasDelayFrom = true,
                 },
             };
         }

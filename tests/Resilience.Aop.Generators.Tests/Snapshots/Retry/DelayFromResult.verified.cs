@@ -82,7 +82,10 @@ namespace Scenarios.Retry
         {
             internal static readonly global::Resilience.Aop.ProtectedMethod Method = new("Scenarios.Retry.DelayFromResult.CountAsync")
             {
-                Retry = new global::Resilience.Aop.RetrySettings(),
+                Retry = new global::Resilience.Aop.RetrySettings()
+                {
+                    HasDelayFrom = true,
+                },
             };
         }
 

@@ -107,6 +107,7 @@ namespace Scenarios.Retry
                 {
                     BaseDelay = global::System.TimeSpan.FromTicks(0L), // 0ms
                     Except = new global::System.Type[] { typeof(global::System.FormatException) },
+                    HasWhen = true,
                 },
             };
         }

@@ -107,6 +107,7 @@ namespace Scenarios.Retry
                 {
                     BaseDelay = global::System.TimeSpan.FromTicks(0L), // 0ms
                     On = new global::System.Type[] { typeof(global::System.TimeoutException) },
+                    HasWhen = true,
                 },
             };
         }

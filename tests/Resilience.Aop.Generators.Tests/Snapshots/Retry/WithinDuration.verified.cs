@@ -110,6 +110,7 @@ namespace Scenarios.Retry
                     Backoff = global::Resilience.Aop.Backoff.Fixed,
                     Jitter = false,
                     MaxDuration = global::System.TimeSpan.FromTicks(60000000L), // 6s
+                    HasDelayFrom = true,
                 },
             };
         }

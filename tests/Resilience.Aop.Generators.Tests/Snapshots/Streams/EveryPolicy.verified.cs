@@ -196,7 +196,10 @@ namespace Scenarios.Streams
                     BaseDelay = global::System.TimeSpan.FromTicks(0L), // 0ms
                     On = new global::System.Type[] { typeof(global::System.IO.IOException) },
                 },
-                CircuitBreaker = new global::Resilience.Aop.CircuitBreakerSettings("stream-all"),
+                CircuitBreaker = new global::Resilience.Aop.CircuitBreakerSettings("stream-all")
+                {
+                    HasBreakDurationFrom = true,
+                },
                 Timeout = new global::Resilience.Aop.TimeoutSettings()
                 {
                     Attempt = global::System.TimeSpan.FromTicks(20000000L), // 2s
