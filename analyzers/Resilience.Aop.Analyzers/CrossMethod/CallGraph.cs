@@ -33,7 +33,7 @@ internal sealed class CallGraph(CSharpCompilation compilation)
     public IMethodSymbol[] ProtectedMethodsInOrder() =>
         InOrder(Types.SelectMany(static type => type.GetMembers().OfType<IMethodSymbol>()).Where(ProtectedMethods.Includes));
 
-    /// <summary>What a method may run next: what it calls, and what overrides or implements that; a protected method runs its core.</summary>
+    /// <summary>What a method may run next: what it calls, what overrides or implements it; a protected method runs its core.</summary>
     public IMethodSymbol[] Successors(IMethodSymbol method, CancellationToken cancellation)
     {
         if (_successors.TryGetValue(method, out IMethodSymbol[]? known))
@@ -41,17 +41,15 @@ internal sealed class CallGraph(CSharpCompilation compilation)
             return known;
         }
 
-        HashSet<IMethodSymbol> found = new(Same);
-        foreach (IMethodSymbol target in _calls.TryGetValue(method, out ConcurrentDictionary<IMethodSymbol, bool>? targets) ? targets.Keys : [])
+        HashSet<IMethodSymbol> found = new(Implementations(method), Same);
+        if (_calls.TryGetValue(method, out ConcurrentDictionary<IMethodSymbol, bool>? targets))
         {
-            found.Add(target);
-            found.UnionWith(Implementations(target));
+            found.UnionWith(targets.Keys);
         }
 
         if (ProtectedMethods.Includes(method) && ProtectedMethods.CoreOf(method, compilation, cancellation) is { } core)
         {
             found.Add(core.OriginalDefinition);
-            found.UnionWith(Implementations(core.OriginalDefinition));
         }
 
         return _successors[method] = InOrder(found);

@@ -20,7 +20,6 @@ public sealed class AttemptsMultiplyTests
     [Theory]
     [InlineData("Retry", "Retry", "this.[|InnerAsync|](token)")]
     [InlineData("Retry", "Hedge(MaxHedges = 2), Idempotent", "[|InnerAsync|](token)")]
-    [InlineData("Retry(MaxAttempts = RetryAttribute.Unlimited)", "Retry(MaxAttempts = 2)", "[|InnerAsync|](token)")]
     [InlineData("Retry", "Retry", "StepAsync(token)", "[|InnerAsync|](token)")]
     [InlineData("Retry", "Retry", "Task.Run(() => [|InnerAsync|](token))")]
     [InlineData("Retry(On = new[] { typeof(System.IO.IOException) })", "Retry(On = new[] { typeof(System.IO.FileNotFoundException) })", "[|InnerAsync|](token)")]

@@ -59,12 +59,12 @@ public sealed class NamesOfTypeTests
         [Bulkhead("db", MaxConcurrency = 3)]
         partial class Client
         {
-            public partial Task FirstAsync();
-            private Task FirstCoreAsync() => Task.CompletedTask;
+            public partial Task FirstAsync(CancellationToken token);
+            private Task FirstCoreAsync(CancellationToken token) => Task.CompletedTask;
 
             [[|Bulkhead("db", MaxConcurrency = 4)|]]
-            public partial Task SecondAsync();
-            private Task SecondCoreAsync() => Task.CompletedTask;
+            public partial Task SecondAsync(CancellationToken token);
+            private Task SecondCoreAsync(CancellationToken token) => Task.CompletedTask;
         }
         """);
 
@@ -117,12 +117,12 @@ public sealed class NamesOfTypeTests
         partial class Client
         {
             [{{first}}]
-            public partial Task FirstAsync();
-            private Task FirstCoreAsync() => Task.CompletedTask;
+            public partial Task FirstAsync(CancellationToken token);
+            private Task FirstCoreAsync(CancellationToken token) => Task.CompletedTask;
 
             [{{second}}]
-            public partial Task SecondAsync();
-            private Task SecondCoreAsync() => Task.CompletedTask;
+            public partial Task SecondAsync(CancellationToken token);
+            private Task SecondCoreAsync(CancellationToken token) => Task.CompletedTask;
         }
         """;
 }

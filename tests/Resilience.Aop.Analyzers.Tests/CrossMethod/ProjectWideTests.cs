@@ -9,7 +9,7 @@ public sealed class ProjectWideTests
     [Fact]
     public async Task RAOP702_PathThroughAHelperOfAnotherType_IsReportedAtTheOutermost()
     {
-        Diagnostic problem = Assert.Single(await RuleCheck.ReportsAsync("RAOP702", Chain("Retry", "Helper.StepAsync()", "Retry", "Inner.GetAsync()", "Bulkhead", "[|GetAsync|]")));
+        Diagnostic problem = Assert.Single(await RuleCheck.ReportsAsync("RAOP702", Chain("Retry", "Helper.StepAsync()", "Retry", "Inner.GetAsync()", "CircuitBreaker", "[|GetAsync|]")));
 
         Assert.Equal(
             "Up to 9 attempts along Outer.GetAsync (3) > Helper.StepAsync > Middle.GetAsync (3), limit 6; retry at one layer",
@@ -28,7 +28,7 @@ public sealed class ProjectWideTests
     }
 
     [Theory]
-    [InlineData("Retry", "Helper.StepAsync()", "Bulkhead", "Task.FromResult(1)", "Retry")]
+    [InlineData("Retry", "Helper.StepAsync()", "CircuitBreaker", "Task.FromResult(1)", "Retry")]
     [InlineData("Retry(MaxAttempts = 2)", "Helper.StepAsync()", "Retry", "Task.FromResult(1)", "Retry")]
     [InlineData("Retry(On = new[] { typeof(FormatException) })", "Helper.StepAsync()", "Retry(On = new[] { typeof(TimeoutException) })", "Task.FromResult(1)", "Retry")]
     public Task RAOP702_FewAttempts_IsSilent(string outer, string outerCore, string middle, string middleCore, string inner) =>

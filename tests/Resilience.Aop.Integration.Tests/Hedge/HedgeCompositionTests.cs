@@ -124,7 +124,7 @@ public sealed class HedgeCompositionTests : VirtualTimeTest
 
         Assert.Same(thrown, await Record.ExceptionAsync(() => client.GetAsync(TestToken)));
 
-        Assert.Equal(0, BulkheadOf("results").Stats.Active);
+        Assert.Equal(0, BulkheadOf("broken results").Stats.Active);
         client.Fails = static result => result is null;
         Assert.Equal(2, await client.GetAsync(TestToken));
     }
@@ -135,7 +135,7 @@ public sealed class HedgeCompositionTests : VirtualTimeTest
         BrokenResults client = new(Runtime) { Body = static (_, _) => Task.FromResult<object?>(null) };
 
         Assert.Null(await client.GetAsync(TestToken));
-        Assert.Equal((1, CircuitState.Closed), (client.Attempts, Breaker("results").State));
+        Assert.Equal((1, CircuitState.Closed), (client.Attempts, Breaker("broken results").State));
         Assert.Null(await client.GetAsync(TestToken));
         Assert.Equal(CircuitState.Open, Breaker("results").State);
     }

@@ -121,7 +121,7 @@ public sealed class RateLimitOrderTests : VirtualTimeTest
         await Assert.ThrowsAsync<CircuitBreakerOpenException>(() => client.LoadAsync(TestToken));
         await Assert.ThrowsAsync<RateLimitRejectedException>(() => client.LoadAsync(TestToken));
 
-        Assert.Equal((2L, 1L), (LimiterOf("around breaker").Stats.Granted, Breaker("around breaker").Stats.Rejected));
+        Assert.Equal((2L, 1L), (LimiterOf("limit around breaker").Stats.Granted, Breaker("limit around breaker").Stats.Rejected));
     }
 
     [Fact]

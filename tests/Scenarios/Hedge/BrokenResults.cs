@@ -12,8 +12,8 @@ public sealed partial class BrokenResults(ResilienceRuntime runtime)
     public int Attempts { get; private set; }
 
     [Hedge(Delay = "1s")]
-    [CircuitBreaker("results", FailureThreshold = 2, FailureRatio = double.NaN, FailsOnResult = nameof(IsFailure))]
-    [Bulkhead("results", MaxConcurrency = 5)]
+    [CircuitBreaker("broken results", FailureThreshold = 2, FailureRatio = double.NaN, FailsOnResult = nameof(IsFailure))]
+    [Bulkhead("broken results", MaxConcurrency = 5)]
     public partial Task<object?> GetAsync(CancellationToken cancellationToken = default);
 
     private Task<object?> GetCoreAsync(CancellationToken cancellationToken) => Body(++Attempts, cancellationToken);

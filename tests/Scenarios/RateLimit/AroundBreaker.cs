@@ -9,8 +9,8 @@ public sealed partial class AroundBreaker(ResilienceRuntime runtime)
 
     public int Runs { get; private set; }
 
-    [CircuitBreaker("around breaker", FailureThreshold = 1)]
-    [RateLimit("around breaker", Permits = 2, Per = "60s", Order = PolicyOrder.CircuitBreaker - 1)]
+    [CircuitBreaker("limit around breaker", FailureThreshold = 1)]
+    [RateLimit("limit around breaker", Permits = 2, Per = "60s", Order = PolicyOrder.CircuitBreaker - 1)]
     public partial Task<string> LoadAsync(CancellationToken cancellationToken = default);
 
     private Task<string> LoadCoreAsync(CancellationToken cancellationToken)

@@ -7,8 +7,8 @@ namespace Scenarios.Hedge
     partial class BrokenResults
     {
         // Hedge(1 more after 1s)
-        //   > CircuitBreaker("results", 2 failures in a row, open 1m, on results if IsFailure)
-        //   > Bulkhead("results", 5)
+        //   > CircuitBreaker("broken results", 2 failures in a row, open 1m, on results if IsFailure)
+        //   > Bulkhead("broken results", 5)
         //   > GetCoreAsync
         // worst case: 2 attempts at the same time, the last starts after 1s, no limit on the time in all
         public partial global::System.Threading.Tasks.Task<object?> GetAsync(global::System.Threading.CancellationToken cancellationToken)
@@ -110,12 +110,12 @@ namespace Scenarios.Hedge
                 {
                     Delay = global::System.TimeSpan.FromTicks(10000000L), // 1s
                 },
-                CircuitBreaker = new global::Resilience.Aop.CircuitBreakerSettings("results")
+                CircuitBreaker = new global::Resilience.Aop.CircuitBreakerSettings("broken results")
                 {
                     FailureThreshold = 2,
                     FailureRatio = double.NaN,
                 },
-                Bulkhead = new global::Resilience.Aop.BulkheadSettings("results")
+                Bulkhead = new global::Resilience.Aop.BulkheadSettings("broken results")
                 {
                     MaxConcurrency = 5,
                 },

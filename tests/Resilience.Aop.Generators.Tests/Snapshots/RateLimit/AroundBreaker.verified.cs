@@ -6,8 +6,8 @@ namespace Scenarios.RateLimit
 {
     partial class AroundBreaker
     {
-        // RateLimit("around breaker", 2 per 1m)
-        //   > CircuitBreaker("around breaker", 1 failure, 50% of 10+ calls in 5m, open 1m)
+        // RateLimit("limit around breaker", 2 per 1m)
+        //   > CircuitBreaker("limit around breaker", 1 failure, 50% of 10+ calls in 5m, open 1m)
         //   > LoadCoreAsync
         // worst case: 1 attempt, no limit on the time in all
         public partial global::System.Threading.Tasks.Task<string> LoadAsync(global::System.Threading.CancellationToken cancellationToken)
@@ -95,13 +95,13 @@ namespace Scenarios.RateLimit
         {
             internal static readonly global::Resilience.Aop.ProtectedMethod Method = new("Scenarios.RateLimit.AroundBreaker.LoadAsync")
             {
-                CircuitBreaker = new global::Resilience.Aop.CircuitBreakerSettings("around breaker")
+                CircuitBreaker = new global::Resilience.Aop.CircuitBreakerSettings("limit around breaker")
                 {
                     FailureThreshold = 1,
                 },
                 RateLimits = new global::Resilience.Aop.RateLimitSettings[]
                 {
-                    new global::Resilience.Aop.RateLimitSettings("around breaker")
+                    new global::Resilience.Aop.RateLimitSettings("limit around breaker")
                     {
                         Permits = 2,
                         Per = global::System.TimeSpan.FromTicks(600000000L), // 1m
