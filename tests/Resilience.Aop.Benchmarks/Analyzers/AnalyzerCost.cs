@@ -20,6 +20,7 @@ internal static partial class AnalyzerCost
     public static int Run(TextWriter output)
     {
         string plain = ProjectText("""
+            <ProjectReference Include="../../../generators/Resilience.Aop.Generators/Resilience.Aop.Generators.csproj" ReferenceOutputAssembly="false" OutputItemType="Analyzer" />
             <ProjectReference Include="../../../analyzers/Resilience.Aop.Analyzers/Resilience.Aop.Analyzers.csproj" ReferenceOutputAssembly="false" OutputItemType="Analyzer" />
             """, usesLibrary: false);
         Write("Protected", ProjectText(string.Empty, usesLibrary: true), static text => text);
@@ -92,7 +93,11 @@ internal static partial class AnalyzerCost
             <TreatWarningsAsErrors>false</TreatWarningsAsErrors>
             <Nullable>disable</Nullable>
           </PropertyGroup>
-          <ItemGroup>{references}</ItemGroup>
+          <ItemGroup>
+            <!-- The SDK's own pattern leaves everything below the artifacts folder out. -->
+            <Compile Include="$(MSBuildThisFileDirectory)*.cs" />
+            {references}
+          </ItemGroup>
         </Project>
         """;
 
