@@ -54,7 +54,7 @@ internal static class CircuitBreakerParser
             return;
         }
 
-        if (attribute.Named("SlowCallRatio") is not null)
+        if (attribute.Double("SlowCallRatio") is > 0 and <= 1)
         {
             reader.Report(
                 Descriptors.PolicyHasNoEffect,

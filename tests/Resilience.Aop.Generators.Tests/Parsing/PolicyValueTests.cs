@@ -189,7 +189,7 @@ public sealed class PolicyValueTests
     [InlineData("RateLimit(\"shared\", Partition = \"id\", Order = 650)")]
     [InlineData("RateLimit((string?)null!, Permits = 1, Per = \"1s\")")]
     [InlineData("Bulkhead(MaxConcurrency = 1, MaxQueue = 0, QueueTimeout = null)")]
-    [InlineData("Timeout(\"1d\", Total = \"1d\", Grace = \"0s\", Eager = true)")]
+    [InlineData("Timeout(\"23h\", Total = \"1d\", Grace = \"0s\", Eager = true)")]
     [InlineData("Timeout(Total = \"1s\")")]
     [InlineData("Fallback(UseCache = true)")]
     [InlineData("Fallback(Default = 0)")]
@@ -200,7 +200,7 @@ public sealed class PolicyValueTests
         CSharpCompilation compilation = Method(attribute);
         Assert.Empty(CompilerErrors(compilation));
 
-        Assert.Empty(compilation.Problems());
+        Assert.Empty(compilation.Problems().Where(static problem => problem.Id != "RAOP202"));
         Assert.NotNull(compilation.Parse("GetAsync").Method);
     }
 
@@ -347,7 +347,7 @@ public sealed class PolicyValueTests
             TimeSpan Break(int breaksInARow) => TimeSpan.Zero;
             """);
         Assert.Empty(CompilerErrors(compilation));
-        Assert.Empty(compilation.Problems());
+        Assert.Empty(compilation.Problems().Where(static problem => problem.Id != "RAOP202"));
         return Assert.IsType<TModel>(Assert.Single(compilation.Parse("GetAsync").Method!.Policies));
     }
 

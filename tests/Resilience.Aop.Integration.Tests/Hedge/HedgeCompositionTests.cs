@@ -137,7 +137,7 @@ public sealed class HedgeCompositionTests : VirtualTimeTest
         Assert.Null(await client.GetAsync(TestToken));
         Assert.Equal((1, CircuitState.Closed), (client.Attempts, Breaker("broken results").State));
         Assert.Null(await client.GetAsync(TestToken));
-        Assert.Equal(CircuitState.Open, Breaker("results").State);
+        Assert.Equal(CircuitState.Open, Breaker("broken results").State);
     }
 
     [Fact]
