@@ -48,9 +48,9 @@ public sealed class UnneededClaimAnalyzer : DiagnosticAnalyzer
             Descriptors.ClaimIsNotNeeded, new AttributeReader(claim, context.CancellationToken).Location, method.Name));
     }
 
-    // Whoever replays a dead letter wants to know too.
+    // Whoever replays a dead letter, or leaves a call out for a kept result, wants to know too.
     private static bool IsRepeated(IMethodSymbol method) => PolicyCollector.Effective(method)
-        .Any(static policy => policy.Kind is PolicyKind.Retry or PolicyKind.Hedge or PolicyKind.DeadLetter);
+        .Any(static policy => policy.Kind is PolicyKind.Retry or PolicyKind.Hedge or PolicyKind.DeadLetter or PolicyKind.Cache);
 
     // A core of the type may call it, and its readers may want to know why that is fine.
     private static bool IsNamedElsewhere(IMethodSymbol method, CancellationToken cancellation)

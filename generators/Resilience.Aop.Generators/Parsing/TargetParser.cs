@@ -41,7 +41,11 @@ internal static class TargetParser
     /// <summary>A class with [ResilientDecorator].</summary>
     public static ParsedTarget ParseDecorator(GeneratorAttributeSyntaxContext target, CancellationToken cancellation)
     {
-        INamedTypeSymbol type = (INamedTypeSymbol)target.TargetSymbol;
+        if (target.TargetSymbol is not INamedTypeSymbol type)
+        {
+            return ParsedTarget.Empty; // half-typed: C# says that the attribute is for classes
+        }
+
         return Guarded(target.TargetNode, type, () =>
         {
             if (!IsOn(target.TargetNode, DecoratorFacts.MarkOf(type), cancellation))

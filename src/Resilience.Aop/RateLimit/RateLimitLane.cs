@@ -181,12 +181,12 @@ internal sealed class RateLimitLane(RateLimiter limiter, RateLimitCounter counte
                 break;
             }
 
+            // Counted before it is told: who waited may look at the counts at once.
             _queue.Remove(first);
+            Volatile.Write(ref _waiting, _queue.Count);
             limiter.CountGranted();
             first.Value.Grant();
         }
-
-        Volatile.Write(ref _waiting, _queue.Count);
     }
 
     private void SetTimer_NeedsLock(long dueTicks)

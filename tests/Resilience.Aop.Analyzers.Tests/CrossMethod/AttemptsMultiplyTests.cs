@@ -23,7 +23,7 @@ public sealed class AttemptsMultiplyTests
     [InlineData("Retry", "Retry", "StepAsync(token)", "[|InnerAsync|](token)")]
     [InlineData("Retry", "Retry", "Task.Run(() => [|InnerAsync|](token))")]
     [InlineData("Retry(On = new[] { typeof(System.IO.IOException) })", "Retry(On = new[] { typeof(System.IO.FileNotFoundException) })", "[|InnerAsync|](token)")]
-    [InlineData("Retry(On = new[] { typeof(TimeoutException) }, MatchInner = true)", "Retry(On = new[] { typeof(FormatException) })", "[|InnerAsync|](token)")]
+    [InlineData("Retry(On = new[] { typeof(TimeoutException) }, MatchInner = true)", "Retry(On = new[] { typeof(System.IO.IOException) })", "[|InnerAsync|](token)")]
     public Task RAOP701_AnyWayThere_IsReported(string outer, string inner, string core, string step = "Task.FromResult(1)") =>
         RuleCheck.ReportsAsync("RAOP701", Client(outer, inner, core, step));
 
@@ -31,7 +31,7 @@ public sealed class AttemptsMultiplyTests
     [InlineData("Retry(MaxAttempts = 3)", "Retry(MaxAttempts = 2)", "InnerAsync(token)")]
     [InlineData("Timeout(Total = \"90s\")", "Retry", "InnerAsync(token)")]
     [InlineData("Retry", "Timeout(\"90s\")", "InnerAsync(token)")]
-    [InlineData("Retry(On = new[] { typeof(TimeoutException) })", "Retry(On = new[] { typeof(FormatException) })", "InnerAsync(token)")]
+    [InlineData("Retry(On = new[] { typeof(TimeoutException) })", "Retry(On = new[] { typeof(System.IO.IOException) })", "InnerAsync(token)")]
     [InlineData("Retry(Except = new[] { typeof(System.IO.IOException) })", "Retry(On = new[] { typeof(System.IO.IOException) })", "InnerAsync(token)")]
     [InlineData("Retry", "Retry", "Task.FromResult(nameof(InnerAsync).Length)")]
     public Task RAOP701_FewAttemptsOrDisjointLists_IsSilent(string outer, string inner, string core) => RuleCheck.IsSilentAsync(Client(outer, inner, core));
@@ -65,7 +65,7 @@ public sealed class AttemptsMultiplyTests
             "partial class Client { [Retry] public partial Task<int> GetAsync(); private Task<int> GetCoreAsync() => Prices.GetAsync(); }");
         TestProject project = user.With(user.Project.AddMetadataReference(await library.EmitAsync()).Solution);
 
-        Assert.Equal(["RAOP701"], (await project.DiagnosticsAsync()).Select(static problem => problem.Id));
+        Assert.Equal(["RAOP701"], (await project.DiagnosticsAsync()).Where(static problem => !RuleCheck.IsAdvice(problem)).Select(static problem => problem.Id));
     }
 
     private static string Client(string outer, string inner, string core, string step = "Task.FromResult(1)") => $$"""

@@ -43,12 +43,12 @@ public sealed class NamesOfTypeTests
     [InlineData("CircuitBreaker(\"pay\", FailureThreshold = 2, Order = 650)", "CircuitBreaker(\"pay\", FailureThreshold = 2)")]
     [InlineData("Bulkhead(\"database\", MaxConcurrency = 20)", "Bulkhead(\"database\", Timeout = \"10s\")")]
     [InlineData("RateLimit(\"api\", Permits = 1, Per = \"1s\")", "RateLimit(\"api\")")]
-    [InlineData("CircuitBreaker(\"x\", On = new[] { typeof(TimeoutException), typeof(FormatException) })", "CircuitBreaker(\"x\", On = new[] { typeof(FormatException), typeof(TimeoutException) })")]
+    [InlineData("CircuitBreaker(\"x\", On = new[] { typeof(TimeoutException), typeof(System.IO.IOException) })", "CircuitBreaker(\"x\", On = new[] { typeof(System.IO.IOException), typeof(TimeoutException) })")]
     public async Task RAOP705_SameMeaning_IsSilent(string first, string second, bool isBroken = false)
     {
         using TestProject project = TestProject.Create(Client(first, second));
 
-        Assert.Empty(await project.DiagnosticsAsync());
+        Assert.DoesNotContain(await project.DiagnosticsAsync(), static problem => !RuleCheck.IsAdvice(problem));
         Assert.Equal(isBroken, !(await project.CompilerErrorsAsync()).IsEmpty);
     }
 
@@ -86,7 +86,7 @@ public sealed class NamesOfTypeTests
             """partial class Client { [Bulkhead("db", MaxConcurrency = 3)] public partial Task AAsync(); private Task ACoreAsync() => Task.CompletedTask; }""",
             """partial class Client { [Bulkhead("db", MaxConcurrency = 4)] public partial Task BAsync(); private Task BCoreAsync() => Task.CompletedTask; }""");
 
-        Diagnostic problem = Assert.Single(await project.DiagnosticsAsync());
+        Diagnostic problem = Assert.Single(await project.DiagnosticsAsync(), static problem => !RuleCheck.IsAdvice(problem));
 
         Assert.Equal(("RAOP705", "/src/File1.cs"), (problem.Id, problem.Location.SourceTree!.FilePath));
     }

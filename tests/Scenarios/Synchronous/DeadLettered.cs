@@ -12,6 +12,7 @@ public sealed partial class DeadLettered(ResilienceRuntime runtime)
     public List<string> Done { get; } = [];
 
     [DeadLetter("sync-orders"), Retry(MaxAttempts = 2, BaseDelay = "1s", Jitter = false, Backoff = Backoff.Fixed, OnRetry = nameof(OnRetry))]
+    [Idempotent]
     public partial int Save(int number, string note, CancellationToken cancellationToken = default);
 
     [DeadLetter("sync-mails", Accept = true)]
