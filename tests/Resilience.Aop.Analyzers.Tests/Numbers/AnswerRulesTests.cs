@@ -5,7 +5,7 @@ public sealed class AnswerRulesTests
     [Theory]
     [InlineData("DeadLetter(\"q\"), Fallback(Default = [|1|])")]
     [InlineData("DeadLetter(\"q\"), Fallback(nameof(Seen), Default = [|1|], On = [typeof(Exception)])")]
-    public Task RAOP306_DefaultInsideDeadLetter_IsReported(string policies) => 
+    public Task RAOP306_DefaultInsideDeadLetter_IsReported(string policies) =>
         RuleCheck.ReportsAsync("RAOP306", NumberClient.With(policies).Replace("Get", "Take", StringComparison.Ordinal)); // a query in a queue is RAOP311
 
     [Theory]
