@@ -26,7 +26,8 @@ public sealed class StreamAllocationTests
     {
         TimedOut client = new(_runtime) { Body = _ => Numbers };
 
-        Assert.Equal(await BytesAsync(client, 1), await BytesAsync(client, 1000));
+        // The least object for each of 999 items more would be 24,000 bytes; now and then a call makes a new scope, since deadlines are real.
+        Assert.InRange(await BytesAsync(client, 1000) - await BytesAsync(client, 1), -24, 24);
     }
 
     private static Task<long> BytesAsync(Guarded client, int count) => BytesAsync(() => client.ReadAsync(), count);
