@@ -57,6 +57,15 @@ internal static class SampleStock
             }
         }
 
+        // As much of Azure's client as samples need: one that retries by itself.
+        namespace Azure.Storage.Blobs
+        {
+            public class BlobClient
+            {
+                public virtual Task DownloadToAsync(string path, CancellationToken token = default) => Elsewhere.Answer<Task>(path, token);
+            }
+        }
+
         // As much of Entity Framework Core as samples need.
         namespace Microsoft.EntityFrameworkCore.ChangeTracking
         {

@@ -20,11 +20,14 @@ internal static partial class MutationTable
         Of("RAOP702", "retry on every level", "[Timeout(Total = \"20s\")", "[Retry(MaxAttempts = 3), Timeout(Total = \"20s\")",
             Nested.Replace("await GetPriceAsync(id, token)", "await HelpAsync(id, token)", StringComparison.Ordinal)
                 + "\n\nprivate Task<int> HelpAsync(string id, CancellationToken token) => new Helper(this).PriceAsync(id, token);"
-                + "\n\npublic sealed class Helper(Client client)\n{\n    public Task<int> PriceAsync(string id, CancellationToken token) => client.GetPriceAsync(id, token);\n}"),
+                + "\n\npublic sealed class Helper(Client client)\n{"
+                + "\n    public Task<int> PriceAsync(string id, CancellationToken token) => client.GetPriceAsync(id, token);\n}"),
         Of("RAOP703", "share a bulkhead with the caller", "Bulkhead(\"prices\")", "Bulkhead(\"carts\")", Nested),
-        Of("RAOP704", "take two bulkheads in both orders", "=> await http.GetFromJsonAsync<int>(id, token);", "=> id.Length > 3 ? await GetCartAsync(id, token) : 0;", Nested),
-        Of("RAOP705", "other numbers under the name", "CircuitBreaker(\"shop\")]\npublic partial Task<int> Two", "CircuitBreaker(\"shop\", BreakDuration = \"5s\")]\npublic partial Task<int> Two", """
-            [CircuitBreaker("shop")]
+        Of("RAOP704", "take two bulkheads in both orders", "=> await http.GetFromJsonAsync<int>(id, token);",
+            "=> id.Length > 3 ? await GetCartAsync(id, token) : 0;", Nested),
+        // A name without numbers refers to the definition.
+        Of("RAOP705", "other numbers under the name", "\"shop\")", "\"shop\", BreakDuration = \"5s\")", """
+            [CircuitBreaker("shop", BreakDuration = "30s")]
             public partial Task<int> OneAsync(CancellationToken token);
 
             [CircuitBreaker("shop")]
@@ -62,10 +65,10 @@ internal static partial class MutationTable
                 new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = token },
                 async (id, stop) => await GetAsync(id, stop));
             """),
-        Of("RAOP710", "other numbers under the name in another type", "CircuitBreaker(\"shop\")]\n    public partial Task<int> Two", "CircuitBreaker(\"shop\", BreakDuration = \"5s\")]\n    public partial Task<int> Two", """
+        Of("RAOP710", "other numbers under the name in another type", "\"shop\")", "\"shop\", BreakDuration = \"5s\")", """
             public partial class First
             {
-                [CircuitBreaker("shop")]
+                [CircuitBreaker("shop", BreakDuration = "30s")]
                 public partial Task<int> OneAsync(CancellationToken token);
             }
 
@@ -88,7 +91,7 @@ internal static partial class MutationTable
             private readonly Microsoft.EntityFrameworkCore.IDbContextFactory<ShopContext> _factory = …;
             private readonly ShopContext _shared = …;
             """),
-        Of("RAOP803", "keep the answer in a field", "var last =", "_last =", """
+        Of("RAOP803", "keep the answer in a field", "var last =", "var last = _last =", """
             [Hedge]
             public partial Task<int> GetPriceAsync(string id, CancellationToken token);
 
@@ -100,8 +103,8 @@ internal static partial class MutationTable
 
             private int _last;
             """),
-        Of("RAOP805", "protect a struct that changes", "public readonly partial struct", "public partial struct", """
-            public readonly partial struct Source
+        Of("RAOP805", "let a field of a struct change", "readonly int", "int", """
+            public partial struct Source
             {
                 private readonly int _count;
 
@@ -109,19 +112,34 @@ internal static partial class MutationTable
                 public partial Task<int> GetAsync(CancellationToken token);
             }
             """),
-        Of("RAOP807", "hand out what all share", "new MemoryStream()", "_shared", """
-            [Retry]
-            public partial Task<MemoryStream> GetAsync(CancellationToken token);
+        // A hedge disposes of the answers that come too late; a plain retry has none to dispose of.
+        Of("RAOP807", "hand out what all share", "return new Lease()", "return _shared", """
+            [Hedge]
+            public partial Task<Lease> GetAsync(CancellationToken token);
 
-            private async Task<MemoryStream> GetCoreAsync(CancellationToken token)
+            private async Task<Lease> GetCoreAsync(CancellationToken token)
             {
                 await Task.Delay(1, token);
-                return new MemoryStream();
+                return new Lease();
             }
 
-            private readonly MemoryStream _shared = new();
+            private readonly Lease _shared = new();
+
+            public sealed class Lease : IDisposable
+            {
+                public void Dispose() => Elsewhere.Do(this);
+            }
             """),
-        Of("RAOP902", "leave a claim behind", "[Retry, Idempotent", "[Timeout(\"1s\"), Idempotent", "[Retry, Idempotent(Reason = \"a read\")]\npublic partial Task<Quote> GetQuoteAsync(string id, CancellationToken token);"),
-        Of("RAOP901", "claim without a reason", "Idempotent(Reason = \"a read\")", "Idempotent", "[Retry, Idempotent(Reason = \"a read\")]\npublic partial Task<Quote> GetQuoteAsync(string id, CancellationToken token);"),
+        Of("RAOP902", "leave a claim behind", "[Retry, Idempotent", "[Timeout(\"1s\"), Idempotent",
+            "[Retry, Idempotent(Reason = \"a read\")]\npublic partial Task<Quote> GetQuoteAsync(string id, CancellationToken token);"),
+        Of("RAOP901", "claim without a reason", "Idempotent(Reason = \"a read\")", "Idempotent",
+            "[Retry, Idempotent(Reason = \"a read\")]\npublic partial Task<Quote> GetQuoteAsync(string id, CancellationToken token);"),
+        Of("RAOP906", "return an obsolete type", "Task<Quote>", "Task<OldQuote>", """
+            [Retry]
+            public partial Task<Quote> GetAsync(string id, CancellationToken token);
+
+            [Obsolete("Quote takes its place.")]
+            public sealed record OldQuote(string Symbol);
+            """),
     ];
 }

@@ -15,18 +15,50 @@ internal static partial class MutationTable
         }
         """;
 
+    private const string Source = "private readonly System.Data.Common.DbDataSource _source = …;";
+
+    private const string ClaimedInsert = $$"""
+        [Retry, Idempotent(Reason = "order numbers are the primary key")]
+        public partial Task PutOrderAsync(Order order, CancellationToken token);
+
+        private async Task PutOrderCoreAsync(Order order, CancellationToken token)
+        {
+            await using var command = _source.CreateCommand($"INSERT INTO orders VALUES ('{order.Id}')");
+            await command.ExecuteNonQueryAsync(token);
+        }
+
+        {{Source}}
+        """;
+
+    private const string GuardedInsert = $$"""
+        [Retry, Idempotent]
+        public partial Task PutOrderAsync(Order order, CancellationToken token);
+
+        private async Task PutOrderCoreAsync(Order order, CancellationToken token)
+        {
+            await using var command = _source.CreateCommand($"INSERT INTO orders VALUES ('{order.Id}') ON CONFLICT DO NOTHING");
+            await command.ExecuteNonQueryAsync(token);
+        }
+
+        {{Source}}
+        """;
+
     private static Mutation[] Safety =>
     [
-        Of("RAOP101", "retry a POST that nothing tells from its copy", "[Retry, Idempotent(Reason = \"the server compares order numbers\")]", "[Retry]", """
+        Of("RAOP101", "retry a POST that nothing tells from its copy",
+            "[Retry, Idempotent(Reason = \"the server compares order numbers\")]", "[Retry]", """
             [Retry, Idempotent(Reason = "the server compares order numbers")]
             public partial Task SendOrderAsync(Order order, CancellationToken token);
 
             private async Task SendOrderCoreAsync(Order order, CancellationToken token) =>
                 (await http.PostAsJsonAsync("orders", order, token)).EnsureSuccessStatusCode();
             """),
-        Of("RAOP102", "rename a read to a transfer", "GetBalanceAsync", "TransferFundsAsync", "[Retry]\npublic partial Task<decimal> GetBalanceAsync(string id, CancellationToken token);"),
-        Of("RAOP103", "hedge an update", "GetProfileAsync", "UpdateProfileAsync", "[Hedge]\npublic partial Task<Profile> GetProfileAsync(string id, CancellationToken token);"),
-        Of("RAOP104", "pass a stream instead of its bytes", "ReadOnlyMemory<byte> file", "Stream file", "[Retry]\npublic partial Task PutFileAsync(ReadOnlyMemory<byte> file, CancellationToken token);"),
+        Of("RAOP102", "rename a read to a transfer", "GetBalanceAsync", "TransferFundsAsync",
+            "[Retry]\npublic partial Task<decimal> GetBalanceAsync(string id, CancellationToken token);"),
+        Of("RAOP103", "hedge an update", "GetProfileAsync", "UpdateProfileAsync",
+            "[Hedge]\npublic partial Task<Profile> GetProfileAsync(string id, CancellationToken token);"),
+        Of("RAOP104", "pass a stream instead of its bytes", "ReadOnlyMemory<byte> file", "Stream file",
+            "[Retry]\npublic partial Task PutFileAsync(ReadOnlyMemory<byte> file, CancellationToken token);"),
         Of("RAOP105", "keep one request for all attempts", "new HttpRequestMessage(HttpMethod.Get, id)", "_request", """
             [Retry, Timeout("2s")]
             public partial Task<string> GetPageAsync(string id, CancellationToken token);
@@ -41,18 +73,19 @@ internal static partial class MutationTable
             private readonly HttpRequestMessage _request = new(HttpMethod.Get, "page");
             """),
         Of("RAOP106", "mint the key in the attempt", "\"Idempotency-Key\", key", "\"Idempotency-Key\", Guid.NewGuid().ToString()", Write),
-        Of("RAOP107", "count up instead of setting", "_total = 0;", "_total += 1;", """
+        // Not a step by one: a field that only steps counts attempts, as it should.
+        Of("RAOP107", "add instead of setting", "_sum = id.Length;", "_sum += id.Length;", """
             [Retry]
-            public partial Task<int> CountRowsAsync(string id, CancellationToken token);
+            public partial Task<int> ReadSumAsync(string id, CancellationToken token);
 
-            private async Task<int> CountRowsCoreAsync(string id, CancellationToken token)
+            private async Task<int> ReadSumCoreAsync(string id, CancellationToken token)
             {
-                _total = 0;
+                _sum = id.Length;
                 await Task.Delay(1, token);
-                return id.Length;
+                return _sum;
             }
 
-            private int _total;
+            private int _sum;
             """),
         Of("RAOP108", "change the caller's list", "var copy = new List<string>(lines);", "var copy = lines; lines.Add(\"fee\");", """
             [Retry, Idempotent(Reason = "replaces the document")]
@@ -64,7 +97,9 @@ internal static partial class MutationTable
                 (await http.PutAsJsonAsync("lines", copy, token)).EnsureSuccessStatusCode();
             }
             """),
-        Of("RAOP109", "retry in somebody else's transaction", "string id, CancellationToken", "System.Data.Common.DbTransaction transaction, CancellationToken", "[Retry]\npublic partial Task<int> GetCountAsync(string id, CancellationToken token);"),
+        Of("RAOP109", "retry in somebody else's transaction", "string id, CancellationToken",
+            "System.Data.Common.DbTransaction transaction, CancellationToken",
+            "[Retry]\npublic partial Task<int> GetCountAsync(string id, CancellationToken token);"),
         Of("RAOP111", "loop by hand inside", "return (await http.GetFromJsonAsync<Quote>(id, token))!;", """
             for (var i = 0; i < 3; i++)
             {
@@ -119,28 +154,22 @@ internal static partial class MutationTable
             private async Task SendOrderCoreAsync(Order order, CancellationToken token) =>
                 (await http.PostAsJsonAsync("orders", order, token)).EnsureSuccessStatusCode();
             """),
-        Of("RAOP112", "claim what the body denies", "[Retry, Idempotent(Reason = \"the server forgets the id\")]", "[Retry, Idempotent]", """
-            [Retry, Idempotent(Reason = "the server forgets the id")]
-            public partial Task PutOrderAsync(Order order, CancellationToken token);
+        Of("RAOP112", "claim what the body denies", "Idempotent(Reason = \"order numbers are the primary key\")", "Idempotent",
+            ClaimedInsert),
+        Of("RAOP112", "drop the guard of an insert", " ON CONFLICT DO NOTHING", "", GuardedInsert),
+        // The second effect is of another kind: two requests to one server are one unit.
+        Of("RAOP113", "add a second effect to an attempt", "response.EnsureSuccessStatusCode();", """
+            response.EnsureSuccessStatusCode();
+                await using var command = _source.CreateCommand("INSERT INTO audit VALUES ('sent')");
+                await command.ExecuteNonQueryAsync(token);
+            """, Write + "\n\n" + Source),
+        Of("RAOP117", "retry over a client that retries", "CircuitBreaker]", "CircuitBreaker, Retry]", """
+            [Timeout("10s"), CircuitBreaker]
+            public partial Task FetchAsync(string path, CancellationToken token);
 
-            private async Task PutOrderCoreAsync(Order order, CancellationToken token)
-            {
-                var messageId = Guid.NewGuid().ToString();
-                (await http.PutAsJsonAsync("orders?messageId=" + messageId, new { order, MessageId = messageId }, token)).EnsureSuccessStatusCode();
-            }
-            """),
-        Of("RAOP113", "send twice in one attempt", "await SendAsync(\"orders\", order, token);", "await http.PostAsJsonAsync(\"orders\", order, token); await http.PostAsJsonAsync(\"audit\", order, token);", """
-            [Retry]
-            public partial Task SendBothAsync(Order order, [IdempotencyKey] string key, CancellationToken token);
+            private Task FetchCoreAsync(string path, CancellationToken token) => _blob.DownloadToAsync(path, token);
 
-            private async Task SendBothCoreAsync(Order order, string key, CancellationToken token)
-            {
-                _ = key.Length;
-                await SendAsync("orders", order, token);
-            }
-
-            private async Task SendAsync(string path, Order order, CancellationToken token) =>
-                (await http.PostAsJsonAsync(path, order, token)).EnsureSuccessStatusCode();
+            private readonly Azure.Storage.Blobs.BlobClient _blob = …;
             """),
     ];
 }

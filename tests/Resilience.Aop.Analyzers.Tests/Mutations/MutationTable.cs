@@ -1,9 +1,6 @@
 namespace Resilience.Aop.Analyzers.Tests.Mutations;
 
-/// <summary>
-/// Operators that make correct code wrong, at least one for each rule. Rows of rules that do not exist yet wait: they are tried as soon as
-/// there is a descriptor with their id.
-/// </summary>
+/// <summary>Operators that make correct code wrong, at least one for each rule.</summary>
 internal static partial class MutationTable
 {
     // A read with everything that it needs: the ground that most slips happen on.
@@ -15,11 +12,13 @@ internal static partial class MutationTable
         """;
 
     private const string Core =
-        "private async Task<Quote?> GetQuoteCoreAsync(string id, CancellationToken token) => await http.GetFromJsonAsync<Quote>(id, token);";
+        "private async Task<Quote?> GetQuoteCoreAsync(string id, CancellationToken token) "
+        + "=> await http.GetFromJsonAsync<Quote>(id, token);";
 
     private const string Call = "=> await http.GetFromJsonAsync<Quote>(id, token);";
 
     public static IReadOnlyList<Mutation> All { get; } = [.. Shape, .. Safety, .. Values, .. Composition, .. Bodies, .. Answers, .. Graph];
 
-    private static Mutation Of(string rule, string name, string from, string to, string correct = Read) => new(rule, name, correct, from, to);
+    private static Mutation Of(string rule, string name, string from, string to, string correct = Read) =>
+        new(rule, name, correct, from, to);
 }

@@ -8,7 +8,7 @@ namespace Resilience.Aop.Analyzers.Tests.Pages;
 public sealed class PageSampleTests
 {
     // C#'s own words for a declaration that got no implementing part, or that no part could implement.
-    private static readonly string[] ErrorsOfShape =
+    internal static readonly string[] ErrorsOfShape =
         ["CS0260", "CS0579", "CS0751", "CS0754", "CS0756", "CS0757", "CS0759", "CS8795", "CS8796", "CS8797", "CS8799"];
 
     public static TheoryData<string> Ids => Rules.Ids;
