@@ -63,6 +63,9 @@ internal static class SampleStock
             public class BlobClient
             {
                 public virtual Task DownloadToAsync(string path, CancellationToken token = default) => Elsewhere.Answer<Task>(path, token);
+
+                public virtual Task UploadAsync(string path, bool overwrite = false, CancellationToken cancellationToken = default) =>
+                    Elsewhere.Answer<Task>(path, overwrite, cancellationToken);
             }
         }
 
