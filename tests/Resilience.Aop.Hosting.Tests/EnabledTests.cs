@@ -116,7 +116,8 @@ public sealed class EnabledTests : ConfigurationTest
         Assert.Equal(4, client.Bodies);
         late.SetResult(9);
 
-        Assert.Equal([9, 9], await Task.WhenAll(together));
+        int[] results = await Task.WhenAll(together);
+        Assert.Equal([9, 9], results);
         Assert.Empty(runtime.Caches);
     }
 

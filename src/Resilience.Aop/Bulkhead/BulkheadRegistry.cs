@@ -26,7 +26,7 @@ public sealed class BulkheadRegistry : IEnumerable<Bulkhead>
             Redefine = static (bulkhead, options) => bulkhead.Redefine(options),
             Agree = static (present, other) => present == other ? present : null,
             ReportContradiction = (name, first, second) => BulkheadLog.DefinedTwice(logger, name, first, second),
-            Policy = SharedPolicies.Bulkhead,
+            Configure = static (settings, name, options, isDefined) => settings.Configure(name, options, isDefined),
             Settings = settings ?? new SettingsSource(null, ResilienceSettings.Empty),
         };
     }

@@ -26,7 +26,7 @@ public sealed class CircuitBreakerRegistry : IEnumerable<CircuitBreaker>
             Redefine = static (breaker, options) => breaker.Redefine(options),
             Agree = Agree,
             ReportContradiction = (name, first, second) => CircuitBreakerLog.DefinedTwice(logger, name, first, second),
-            Policy = SharedPolicies.CircuitBreaker,
+            Configure = static (settings, name, options, isDefined) => settings.Configure(name, options, isDefined),
             Settings = settings ?? new SettingsSource(null, ResilienceSettings.Empty),
         };
     }

@@ -12,9 +12,9 @@ internal sealed partial class PlanExplanation
     private readonly StringBuilder _text = new();
     private readonly Dictionary<(string Policy, string Property), string> _origins = [];
     private readonly List<SettingOrigin> _found = [];
-    private readonly ResilienceSettings _settings;
+    private readonly TextSettings _settings;
 
-    private PlanExplanation(ResilienceSettings settings) => _settings = settings;
+    private PlanExplanation(TextSettings settings) => _settings = settings;
 
     /// <summary>Finds a method among those that were called, or in the catalog, and describes it.</summary>
     /// <exception cref="ArgumentException">There is none, or more than one.</exception>
@@ -33,7 +33,7 @@ internal sealed partial class PlanExplanation
                 nameof(operation)),
             _ => throw new ArgumentException($"'{operation}' may be {string.Join(" or ", names)}.", nameof(operation)),
         };
-        PlanExplanation explanation = new(runtime.Settings);
+        PlanExplanation explanation = new(runtime.Settings as TextSettings ?? TextSettings.None);
         explanation._text.Append(found).Append('\n');
         if (called.FirstOrDefault(method => method.Operation == found) is { } known)
         {

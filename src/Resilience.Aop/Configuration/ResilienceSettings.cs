@@ -1,6 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
-
 namespace Resilience.Aop;
 
 /// <summary>Values that configuration gives to policies which are declared in code. Immutable.</summary>
@@ -10,30 +7,22 @@ namespace Resilience.Aop;
 /// policy, and a key of its own for all but fallbacks. Values are text in the form of the attributes: <c>250ms</c>, <c>0.5</c>, <c>Linear</c>; a list has
 /// commas or numbered keys. An empty value is none. The configuration changes values; it does not add policies.
 /// </remarks>
-public sealed class ResilienceSettings
+public class ResilienceSettings
 {
     internal const string Methods = "Methods";
     internal const string Policies = "Policies";
     internal const string Types = "Types";
     internal const string Defaults = "Defaults";
 
-    private readonly Dictionary<string, string> _values;
-    private readonly string _root;
-
-    internal ResilienceSettings(Dictionary<string, string> values, string root)
+    private protected ResilienceSettings()
     {
-        _values = values;
-        _root = root;
-        IsEnabled = !values.TryGetValue(SettingReader.Enabled, out string? text) || SettingText.Truth(text);
     }
 
     /// <summary>Settings that change nothing.</summary>
-    public static ResilienceSettings Empty { get; } = new([], "");
+    public static ResilienceSettings Empty { get; } = new();
 
     /// <summary>Whether policies other than fallbacks are on at all.</summary>
-    public bool IsEnabled { get; }
-
-    internal IEnumerable<string> Keys => _values.Keys;
+    public bool IsEnabled { get; private protected init; } = true;
 
     /// <summary>Reads and checks values.</summary>
     /// <param name="values">Keys and values. Of two equal keys the last counts.</param>
@@ -44,65 +33,25 @@ public sealed class ResilienceSettings
     {
         ArgumentNullException.ThrowIfNull(values);
         ArgumentNullException.ThrowIfNull(root);
-        Dictionary<string, string> read = Collect(values);
-        List<string> errors = [];
-        foreach ((string key, string text) in read.OrderBy(static value => value.Key, StringComparer.Ordinal))
-        {
-            if (SettingsSchema.Check(key, text) is { } error)
-            {
-                errors.Add(error.StartsWith("is ", StringComparison.Ordinal) ? $"{Under(root, key)} {error}" : $"{Under(root, key)}: {error}");
-            }
-        }
-
-        return errors.Count == 0 ? new ResilienceSettings(read, root) : throw new ResilienceConfigurationException(errors);
+        return TextSettings.From(values, root);
     }
 
-    internal string ValueOf(string key) => _values[key];
+    /// <summary>A method with the values that are in force.</summary>
+    internal virtual ProtectedMethod Bind(ProtectedMethod method) => method;
 
-    internal bool TryGet(string layer, string property, [NotNullWhen(true)] out string? text, [NotNullWhen(true)] out string? key)
-    {
-        key = _values.Count == 0 ? null : $"{layer}:{property}";
-        text = key is null ? null : _values.GetValueOrDefault(key);
-        return text is not null;
-    }
+    /// <summary>What becomes of a definition.</summary>
+    /// <param name="name">The name of the state.</param>
+    /// <param name="defined">Its definition.</param>
+    /// <param name="isDefined">Whether somebody set values.</param>
+    /// <exception cref="ResilienceOptionsException">The values do not go together with the definition.</exception>
+    internal virtual CircuitBreakerOptions Configure(string name, CircuitBreakerOptions defined, bool isDefined) => defined;
 
-    /// <summary>A key as messages show it.</summary>
-    internal string Show(string key) => Under(_root, key);
+    /// <inheritdoc cref="Configure(string, CircuitBreakerOptions, bool)"/>
+    internal virtual BulkheadOptions Configure(string name, BulkheadOptions defined, bool isDefined) => defined;
 
-    private static string Under(string root, string key) => root.Length == 0 ? key : $"{root}:{key}";
+    /// <inheritdoc cref="Configure(string, CircuitBreakerOptions, bool)"/>
+    internal virtual RateLimitDefinition Configure(string name, RateLimitDefinition defined, bool isDefined) => defined;
 
-    private static Dictionary<string, string> Collect(IEnumerable<KeyValuePair<string, string?>> values)
-    {
-        Dictionary<string, string> read = new(StringComparer.OrdinalIgnoreCase);
-        Dictionary<string, SortedDictionary<int, string>> lists = new(StringComparer.OrdinalIgnoreCase);
-        foreach ((string key, string? text) in values)
-        {
-            if (string.IsNullOrWhiteSpace(text))
-            {
-                continue;
-            }
-
-            int colon = key.LastIndexOf(':');
-            if (colon > 0 && int.TryParse(key.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int index))
-            {
-                string list = key[..colon];
-                if (!lists.TryGetValue(list, out SortedDictionary<int, string>? items))
-                {
-                    lists[list] = items = [];
-                }
-
-                items[index] = text;
-                continue;
-            }
-
-            read[key] = text.Trim();
-        }
-
-        foreach ((string key, SortedDictionary<int, string> items) in lists)
-        {
-            read[key] = string.Join(',', items.Values);
-        }
-
-        return read;
-    }
+    /// <inheritdoc cref="Configure(string, CircuitBreakerOptions, bool)"/>
+    internal virtual RetryBudgetOptions Configure(string name, RetryBudgetOptions defined, bool isDefined) => defined;
 }

@@ -6,7 +6,7 @@ internal sealed class SettingReader
     public const string Enabled = "Enabled";
     public const string Attribute = "attribute";
 
-    private readonly ResilienceSettings _settings;
+    private readonly TextSettings _settings;
     private readonly string _policy;
     private readonly string[] _above;
     private readonly string[] _below;
@@ -14,7 +14,7 @@ internal sealed class SettingReader
     private readonly string[] _switches;
 
     private SettingReader(
-        ResilienceSettings settings, string policy, string[] above, string[] below, string[] switches, ICollection<SettingOrigin>? origins)
+        TextSettings settings, string policy, string[] above, string[] below, string[] switches, ICollection<SettingOrigin>? origins)
     {
         _settings = settings;
         _policy = policy;
@@ -61,7 +61,7 @@ internal sealed class SettingReader
     /// <param name="origins">Learns where values come from.</param>
     /// <param name="asked">Learns which properties there are.</param>
     public static SettingReader OfMethod(
-        ResilienceSettings settings,
+        TextSettings settings,
         string operation,
         string policy,
         int number = 1,
@@ -86,7 +86,7 @@ internal sealed class SettingReader
     /// <param name="origins">Learns where values come from.</param>
     /// <param name="asked">Learns which properties there are.</param>
     public static SettingReader OfState(
-        ResilienceSettings settings,
+        TextSettings settings,
         string name,
         string policy,
         bool isDefined,
@@ -99,13 +99,18 @@ internal sealed class SettingReader
         return new SettingReader(settings, policy, isDefined ? [method, state] : [method, state, defaults], [], [], origins) { Asked = asked };
     }
 
-    public int? Integer(string property, int? declared = null) => Read(property, declared, SettingText.Integer);
+    /// <param name="property">The property.</param>
+    /// <param name="declared">What was declared.</param>
+    /// <param name="hasRival">Whether something is declared beside which a mere default of this one would make no sense.</param>
+    public int? Integer(string property, int? declared = null, bool hasRival = false) => Read(property, declared, SettingText.Integer, hasRival);
 
     public double? Number(string property, double? declared = null) => Read(property, declared, SettingText.Number);
 
     public bool? Truth(string property, bool? declared = null) => Read(property, declared, SettingText.Truth);
 
-    public TimeSpan? Duration(string property, TimeSpan? declared = null) => Read(property, declared, SettingText.Duration);
+    /// <inheritdoc cref="Integer"/>
+    public TimeSpan? Duration(string property, TimeSpan? declared = null, bool hasRival = false) =>
+        Read(property, declared, SettingText.Duration, hasRival);
 
     public T? Member<T>(string property, T? declared = null)
         where T : struct, Enum => Read(property, declared, SettingText.Member<T>);
@@ -115,10 +120,10 @@ internal sealed class SettingReader
     public T[]? List<T>(string property, T[]? declared, Func<string, T> read) =>
         Find(property, declared is not null) is { } text ? SettingText.List(text, read) : declared;
 
-    private T? Read<T>(string property, T? declared, Func<string, T> read)
-        where T : struct => Find(property, declared is not null) is { } text ? read(text) : declared;
+    private T? Read<T>(string property, T? declared, Func<string, T> read, bool hasRival = false)
+        where T : struct => Find(property, declared is not null, hasRival) is { } text ? read(text) : declared;
 
-    private string? Find(string property, bool isDeclared)
+    private string? Find(string property, bool isDeclared, bool hasRival = false)
     {
         Asked?.Add(property);
         if (FindIn(_above, property) is { } above)
@@ -132,7 +137,7 @@ internal sealed class SettingReader
             return null;
         }
 
-        return FindIn(_below, property);
+        return hasRival ? null : FindIn(_below, property);
     }
 
     private string? FindIn(string[] layers, string property)

@@ -4,7 +4,7 @@ namespace Resilience.Aop;
 internal static class SettingsBinder
 {
     /// <summary>A method with the values that are in force.</summary>
-    public static ProtectedMethod Bind(ResilienceSettings settings, ProtectedMethod method, ICollection<SettingOrigin>? origins = null)
+    public static ProtectedMethod Bind(TextSettings settings, ProtectedMethod method, ICollection<SettingOrigin>? origins = null)
     {
         SettingReader Of(string policy, string? name = null, int number = 1) =>
             SettingReader.OfMethod(settings, method.Operation, policy, number, name, origins);
@@ -103,9 +103,9 @@ internal static class SettingsBinder
             IsOff = values.IsOff,
             FailureThreshold = values.Integer(nameof(declared.FailureThreshold), declared.FailureThreshold),
             FailureRatio = values.Number(nameof(declared.FailureRatio), declared.FailureRatio),
-            MinimumThroughput = values.Integer(nameof(declared.MinimumThroughput), declared.MinimumThroughput),
-            SamplingWindow = values.Duration(nameof(declared.SamplingWindow), declared.SamplingWindow),
-            WindowCalls = values.Integer(nameof(declared.WindowCalls), declared.WindowCalls),
+            MinimumThroughput = values.Integer(nameof(declared.MinimumThroughput), declared.MinimumThroughput, hasRival: declared.WindowCalls > 0),
+            SamplingWindow = values.Duration(nameof(declared.SamplingWindow), declared.SamplingWindow, hasRival: declared.WindowCalls > 0),
+            WindowCalls = values.Integer(nameof(declared.WindowCalls), declared.WindowCalls, hasRival: declared.SamplingWindow is not null),
             SlowCallDuration = values.Duration(nameof(declared.SlowCallDuration), declared.SlowCallDuration),
             SlowCallRatio = values.Number(nameof(declared.SlowCallRatio), declared.SlowCallRatio),
             BreakDuration = values.Duration(nameof(declared.BreakDuration), declared.BreakDuration),

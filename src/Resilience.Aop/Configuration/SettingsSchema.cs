@@ -24,7 +24,7 @@ internal static class SettingsSchema
             else if (SettingKey.Parse(key) is { } parts && PropertiesOf(parts.Policy)?.Contains(parts.Property, StringComparer.OrdinalIgnoreCase) == true)
             {
                 string policy = PolicyNames.WithoutNumber(parts.Policy);
-                Try(policy, new ResilienceSettings(
+                Try(policy, new TextSettings(
                     new(StringComparer.OrdinalIgnoreCase) { [$"{ResilienceSettings.Methods}:{Probe}:{policy}:{parts.Property}"] = text }, ""), asked: null);
             }
 
@@ -43,12 +43,12 @@ internal static class SettingsSchema
     private static IReadOnlyList<string> ListProperties(string policy)
     {
         List<string> asked = [];
-        Try(policy, ResilienceSettings.Empty, asked);
+        Try(policy, TextSettings.None, asked);
         return asked;
     }
 
     /// <summary>Binds and validates a policy whose other values are no hindrance.</summary>
-    private static void Try(string policy, ResilienceSettings settings, ICollection<string>? asked)
+    private static void Try(string policy, TextSettings settings, ICollection<string>? asked)
     {
         TimeSpan day = TimeSpan.FromDays(1);
         SettingReader values = SettingReader.OfMethod(settings, Probe, policy, asked: asked);

@@ -14,7 +14,7 @@ internal sealed class SettingsSource(ILogger? logger, ResilienceSettings setting
     }
 
     /// <summary>What the settings make of a definition; the definition itself where the two cannot be had together.</summary>
-    public TOptions Configure<TOptions>(SharedPolicy<TOptions> policy, string name, TOptions defined, bool isDefined)
+    public TOptions Configure<TOptions>(Func<ResilienceSettings, string, TOptions, bool, TOptions> configure, string name, TOptions defined, bool isDefined)
         where TOptions : class
     {
         ResilienceSettings settings = _current;
@@ -25,7 +25,7 @@ internal sealed class SettingsSource(ILogger? logger, ResilienceSettings setting
 
         try
         {
-            return policy.Configure(settings, name, defined, isDefined);
+            return configure(settings, name, defined, isDefined);
         }
         catch (ResilienceOptionsException)
         {
@@ -34,7 +34,7 @@ internal sealed class SettingsSource(ILogger? logger, ResilienceSettings setting
     }
 
     /// <summary>Logs that the settings do not fit to a definition. Calls the logger, so no lock may be held.</summary>
-    public void Report<TOptions>(SharedPolicy<TOptions> policy, string name, TOptions defined, bool isDefined)
+    public void Report<TOptions>(Func<ResilienceSettings, string, TOptions, bool, TOptions> configure, string name, TOptions defined, bool isDefined)
         where TOptions : class
     {
         ResilienceSettings settings = _current;
@@ -45,7 +45,7 @@ internal sealed class SettingsSource(ILogger? logger, ResilienceSettings setting
 
         try
         {
-            _ = policy.Configure(settings, name, defined, isDefined);
+            _ = configure(settings, name, defined, isDefined);
         }
         catch (ResilienceOptionsException failure)
         {

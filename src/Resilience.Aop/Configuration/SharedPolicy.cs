@@ -10,7 +10,7 @@ internal sealed record SharedPolicy<TOptions>(string Name, Func<TOptions, Settin
     /// <summary>The options in force.</summary>
     /// <exception cref="ResilienceOptionsException">The values do not go together with the definition.</exception>
     public TOptions Configure(
-        ResilienceSettings settings, string name, TOptions defined, bool isDefined, ICollection<SettingOrigin>? origins = null)
+        TextSettings settings, string name, TOptions defined, bool isDefined, ICollection<SettingOrigin>? origins = null)
     {
         TOptions options = Overlay(defined, SettingReader.OfState(settings, name, Name, isDefined, origins));
         if (options.Equals(defined))

@@ -8,7 +8,7 @@ internal static class UnknownSettings
 
     public static IReadOnlyList<string> Find(ResilienceRuntime runtime, IReadOnlyList<CatalogEntry> catalog)
     {
-        ResilienceSettings settings = runtime.Settings;
+        TextSettings settings = runtime.Settings as TextSettings ?? TextSettings.None;
         return [.. settings.Keys.Order(StringComparer.Ordinal)
             .Select(key => Describe(key, runtime, catalog) is { } problem ? $"{settings.Show(key)} {problem}" : null)
             .OfType<string>()];

@@ -190,7 +190,7 @@ public sealed class ResilienceRuntime
 
         try
         {
-            ProtectedMethod effective = SettingsBinder.Bind(snapshot.Settings, method);
+            ProtectedMethod effective = snapshot.Settings.Bind(method);
             SettingsReview.Validate(effective, BulkheadDefaults);
             return new ResiliencePlan(this, snapshot, method, effective);
         }
@@ -224,7 +224,7 @@ public sealed class ResilienceRuntime
 
         foreach (ProtectedMethod method in _plans.Keys.OrderBy(static method => method.Operation, StringComparer.Ordinal))
         {
-            Try($"{method.Operation}: ", () => SettingsReview.Validate(SettingsBinder.Bind(settings, method), BulkheadDefaults));
+            Try($"{method.Operation}: ", () => SettingsReview.Validate(settings.Bind(method), BulkheadDefaults));
         }
 
         Try("", () => RetryBudgets.Validate(settings));

@@ -25,7 +25,7 @@ public sealed class RateLimiterRegistry : IEnumerable<RateLimiter>
             Redefine = static (limiter, definition) => limiter.Redefine(definition.Options),
             Agree = static (present, other) => present == other ? present : null,
             ReportContradiction = (name, first, second) => RateLimitLog.DefinedTwice(logger, name, first, second),
-            Policy = SharedPolicies.RateLimit,
+            Configure = static (settings, name, options, isDefined) => settings.Configure(name, options, isDefined),
             Settings = settings ?? new SettingsSource(null, ResilienceSettings.Empty),
         };
     }

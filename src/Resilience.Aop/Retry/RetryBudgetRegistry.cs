@@ -22,7 +22,7 @@ public sealed class RetryBudgetRegistry : IEnumerable<RetryBudget>
         Redefine = static (budget, options) => budget.Redefine(options),
         Agree = static (present, other) => present == other ? present : null,
         ReportContradiction = (name, first, second) => RetryLog.BudgetDefinedTwice(logger, name, first, second),
-        Policy = SharedPolicies.RetryBudget,
+        Configure = static (settings, name, options, isDefined) => settings.Configure(name, options, isDefined),
         Settings = settings ?? new SettingsSource(null, ResilienceSettings.Empty),
     };
 

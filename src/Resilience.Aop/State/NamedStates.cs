@@ -39,7 +39,7 @@ internal sealed class NamedStates<TState, TOptions>
     public required Action<string, string, string> ReportContradiction { get; init; }
 
     /// <summary>How configuration changes a definition.</summary>
-    public required SharedPolicy<TOptions> Policy { get; init; }
+    public required Func<ResilienceSettings, string, TOptions, bool, TOptions> Configure { get; init; }
 
     /// <summary>The configuration.</summary>
     public required SettingsSource Settings { get; init; }
@@ -72,14 +72,14 @@ internal sealed class NamedStates<TState, TOptions>
     /// <param name="generation">Number of the snapshot that a plan is made under: one that is overtaken by a reload changes nothing any more.</param>
     public TState Resolve(string name, TOptions options, bool isDefinition, string user, int generation = 0)
     {
-        Settings.Report(Policy, name, options, isDefinition);
+        Settings.Report(Configure, name, options, isDefinition);
         Entry? entry;
         string? first = null;
         lock (_gate)
         {
             if (!_entries.TryGetValue(name, out entry))
             {
-                entry = new Entry(Create(name, Settings.Configure(Policy, name, options, isDefinition)), options)
+                entry = new Entry(Create(name, Settings.Configure(Configure, name, options, isDefinition)), options)
                 {
                     DefinedBy = isDefinition ? user : null,
                     Generation = generation,
@@ -108,7 +108,7 @@ internal sealed class NamedStates<TState, TOptions>
         {
             foreach ((string name, Entry entry) in _entries)
             {
-                _ = Policy.Configure(settings, name, entry.Declared, entry.DefinedBy is not null);
+                _ = Configure(settings, name, entry.Declared, entry.DefinedBy is not null);
             }
         }
     }
@@ -130,7 +130,7 @@ internal sealed class NamedStates<TState, TOptions>
 
     private void Configure_NeedsLock(string name, Entry entry)
     {
-        TOptions options = Settings.Configure(Policy, name, entry.Declared, entry.DefinedBy is not null);
+        TOptions options = Settings.Configure(Configure, name, entry.Declared, entry.DefinedBy is not null);
         if (!options.Equals(OptionsOf(entry.State)))
         {
             Redefine(entry.State, options);
