@@ -1,7 +1,11 @@
 using System;
 using System.Globalization;
 
+#if NET
+namespace Resilience.Aop;
+#else
 namespace Resilience.Aop.Generators.Emission;
+#endif
 
 /// <summary>Writes durations for people: 250ms, 1.5s, 2m, 1h.</summary>
 internal static class DurationText

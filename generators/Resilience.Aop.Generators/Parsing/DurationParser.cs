@@ -1,4 +1,8 @@
+#if NET
+namespace Resilience.Aop;
+#else
 namespace Resilience.Aop.Generators.Parsing;
+#endif
 
 /// <summary>
 /// The grammar of durations: a number and its unit ("250ms", "1.5s", "2m", "1h", "1d"), or the invariant TimeSpan form ("00:00:30").
@@ -19,7 +23,9 @@ internal static class DurationParser
     public static bool TryParse(string text, out long ticks)
     {
         ticks = 0;
+#pragma warning disable CA2249 // netstandard2.0, which this is compiled for too, has no such Contains
         return text.IndexOf(':') >= 0 ? TryParseClock(text, out ticks) : TryParseNumber(text, out ticks);
+#pragma warning restore CA2249
     }
 
     private static bool TryParseNumber(string text, out long ticks)

@@ -15,7 +15,7 @@ public sealed class BulkheadRegistry : IEnumerable<Bulkhead>
     private readonly BulkheadDefaults _defaults;
     private readonly NamedStates<Bulkhead, BulkheadOptions> _bulkheads;
 
-    internal BulkheadRegistry(BulkheadDefaults defaults, ILoggerFactory? loggerFactory)
+    internal BulkheadRegistry(BulkheadDefaults defaults, ILoggerFactory? loggerFactory, SettingsSource? settings = null)
     {
         ILogger? logger = loggerFactory?.CreateLogger("Resilience.Aop");
         _defaults = defaults;
@@ -26,6 +26,8 @@ public sealed class BulkheadRegistry : IEnumerable<Bulkhead>
             Redefine = static (bulkhead, options) => bulkhead.Redefine(options),
             Agree = static (present, other) => present == other ? present : null,
             ReportContradiction = (name, first, second) => BulkheadLog.DefinedTwice(logger, name, first, second),
+            Configure = static (settings, name, options, isDefined) => settings.Configure(name, options, isDefined),
+            Settings = settings ?? new SettingsSource(null, ResilienceSettings.Empty),
         };
     }
 
@@ -62,17 +64,24 @@ public sealed class BulkheadRegistry : IEnumerable<Bulkhead>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <inheritdoc cref="NamedStates{TState, TOptions}.Validate"/>
+    internal void Validate(ResilienceSettings settings) => _bulkheads.Validate(settings);
+
+    /// <inheritdoc cref="NamedStates{TState, TOptions}.Reconfigure"/>
+    internal void Reconfigure(int generation) => _bulkheads.Reconfigure(generation);
+
     /// <summary>The bulkhead of a use.</summary>
     /// <param name="name">The name.</param>
     /// <param name="definition">The settings of a use that sets values; null: a mere reference.</param>
     /// <param name="operation">Who uses it.</param>
-    internal Bulkhead Resolve(string name, BulkheadOptions? definition, string operation)
+    /// <param name="generation">Number of the plan's snapshot.</param>
+    internal Bulkhead Resolve(string name, BulkheadOptions? definition, string operation, int generation = 0)
     {
         if (definition is not null)
         {
             BulkheadOptionsValidator.Validate(definition);
         }
 
-        return _bulkheads.Resolve(name, definition ?? _defaults.For(name), definition is not null, operation);
+        return _bulkheads.Resolve(name, definition ?? _defaults.For(name), definition is not null, operation, generation);
     }
 }

@@ -25,12 +25,17 @@ public sealed class BulkheadSettings(string? name = null)
     /// <inheritdoc cref="BulkheadOptions.Isolation"/>
     public BulkheadIsolation? Isolation { get; init; }
 
+    /// <summary>Whether configuration has switched the policy off.</summary>
+    internal bool IsOff { get; init; }
+
+    /// <summary>A named use that sets no value refers to the bulkhead that another use defines.</summary>
+    internal bool IsReference => Name is not null
+        && MaxConcurrency is null && MaxQueue is null && QueueTimeout is null && Timeout is null && Isolation is null;
+
     /// <summary>The complete options, or null for a mere reference.</summary>
     internal BulkheadOptions? ToOptions(BulkheadDefaults namedDefaults)
     {
-        bool isReference = Name is not null
-            && MaxConcurrency is null && MaxQueue is null && QueueTimeout is null && Timeout is null && Isolation is null;
-        if (isReference)
+        if (IsReference)
         {
             return null;
         }

@@ -32,8 +32,13 @@ internal sealed class CachePartition<TKey, T>(ResultCache cache) : CachePartitio
                 }
             }
 
-            bool joins = _flights.TryGetValue(key, out KeyedCacheFlight<TKey, T>? found);
-            if (!joins)
+            KeyedCacheFlight<TKey, T>? found = null;
+            bool joins = !cache.IsOff && _flights.TryGetValue(key, out found);
+            if (cache.IsOff)
+            {
+                found = new KeyedCacheFlight<TKey, T>(this, key, plan) { IsDetached = true };
+            }
+            else if (!joins)
             {
                 found = new KeyedCacheFlight<TKey, T>(this, key, plan);
                 _flights.Add(key, found);

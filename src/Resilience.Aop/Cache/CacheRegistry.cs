@@ -10,6 +10,8 @@ public sealed class CacheRegistry : IEnumerable<ResultCache>
 {
     private readonly ConcurrentDictionary<string, ResultCache> _caches = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, int> _generations = new(StringComparer.Ordinal);
+
     internal CacheRegistry()
     {
     }
@@ -44,14 +46,25 @@ public sealed class CacheRegistry : IEnumerable<ResultCache>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>The cache of an operation, under these settings.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="options">The settings.</param>
+    /// <param name="generation">Number of the plan's snapshot.</param>
     /// <exception cref="ResilienceOptionsException">A value of <paramref name="options"/> is outside its range.</exception>
-    internal ResultCache Resolve(string operation, CacheOptions options)
+    internal ResultCache Resolve(string operation, CacheOptions options, int generation = 0)
     {
         CacheOptionsValidator.Validate(options);
         ResultCache cache = _caches.GetOrAdd(operation, static (key, initial) => new ResultCache(key, initial), options);
-        if (cache.Options != options)
+        lock (_generations)
         {
-            cache.Redefine(options);
+            // A plan that a reload has overtaken changes nothing any more.
+            if (generation >= _generations.GetValueOrDefault(operation))
+            {
+                _generations[operation] = generation;
+                if (cache.Options != options)
+                {
+                    cache.Redefine(options);
+                }
+            }
         }
 
         return cache;

@@ -18,6 +18,9 @@ public sealed class CacheSettings
     /// <inheritdoc cref="CacheOptions.StaleTtl"/>
     public TimeSpan? StaleTtl { get; init; }
 
+    /// <summary>Whether configuration has switched the policy off.</summary>
+    internal bool IsOff { get; init; }
+
     /// <summary>The complete options. A missing Ttl becomes zero, which the validator refuses.</summary>
     internal CacheOptions ToOptions()
     {

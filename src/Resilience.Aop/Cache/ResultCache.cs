@@ -41,6 +41,9 @@ public sealed partial class ResultCache
 
     internal object Gate { get; } = new();
 
+    /// <summary>Whether the cache keeps nothing, and every caller has a flight of its own: it is switched off.</summary>
+    internal bool IsOff { get; init; }
+
     internal bool AllowsStale_NeedsLock => _options.StaleOnError;
 
     /// <summary>Forgets every result. A body that is running now answers those who wait for it, but its result is not kept.</summary>

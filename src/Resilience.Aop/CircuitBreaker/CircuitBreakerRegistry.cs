@@ -16,7 +16,7 @@ public sealed class CircuitBreakerRegistry : IEnumerable<CircuitBreaker>
 
     private readonly NamedStates<CircuitBreaker, CircuitBreakerOptions> _breakers;
 
-    internal CircuitBreakerRegistry(ResilienceClock clock, RandomSource random, ILoggerFactory? loggerFactory)
+    internal CircuitBreakerRegistry(ResilienceClock clock, RandomSource random, ILoggerFactory? loggerFactory, SettingsSource? settings = null)
     {
         ILogger? logger = loggerFactory?.CreateLogger("Resilience.Aop");
         _breakers = new NamedStates<CircuitBreaker, CircuitBreakerOptions>
@@ -26,6 +26,8 @@ public sealed class CircuitBreakerRegistry : IEnumerable<CircuitBreaker>
             Redefine = static (breaker, options) => breaker.Redefine(options),
             Agree = Agree,
             ReportContradiction = (name, first, second) => CircuitBreakerLog.DefinedTwice(logger, name, first, second),
+            Configure = static (settings, name, options, isDefined) => settings.Configure(name, options, isDefined),
+            Settings = settings ?? new SettingsSource(null, ResilienceSettings.Empty),
         };
     }
 
@@ -62,18 +64,25 @@ public sealed class CircuitBreakerRegistry : IEnumerable<CircuitBreaker>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <inheritdoc cref="NamedStates{TState, TOptions}.Validate"/>
+    internal void Validate(ResilienceSettings settings) => _breakers.Validate(settings);
+
+    /// <inheritdoc cref="NamedStates{TState, TOptions}.Reconfigure"/>
+    internal void Reconfigure(int generation) => _breakers.Reconfigure(generation);
+
     /// <summary>The breaker of a use.</summary>
     /// <param name="name">The name.</param>
     /// <param name="definition">The settings of a use that sets values; null: a mere reference.</param>
     /// <param name="operation">Who uses it.</param>
-    internal CircuitBreaker Resolve(string name, CircuitBreakerOptions? definition, string operation)
+    /// <param name="generation">Number of the plan's snapshot.</param>
+    internal CircuitBreaker Resolve(string name, CircuitBreakerOptions? definition, string operation, int generation = 0)
     {
         if (definition is not null)
         {
             CircuitBreakerOptionsValidator.Validate(definition);
         }
 
-        return _breakers.Resolve(name, definition ?? Defaults, definition is not null, operation);
+        return _breakers.Resolve(name, definition ?? Defaults, definition is not null, operation, generation);
     }
 
     /// <summary>

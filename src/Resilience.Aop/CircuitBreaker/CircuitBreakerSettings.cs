@@ -57,8 +57,11 @@ public sealed class CircuitBreakerSettings(string? name = null)
     /// <summary>Whether a member of the user's computes how long a break lasts.</summary>
     public bool HasBreakDurationFrom { get; init; }
 
+    /// <summary>Whether configuration has switched the policy off.</summary>
+    internal bool IsOff { get; init; }
+
     /// <summary>A named use that sets no value refers to the breaker that another use defines.</summary>
-    private bool IsReference => Name is not null
+    internal bool IsReference => Name is not null
         && FailureThreshold is null && FailureRatio is null && MinimumThroughput is null && SamplingWindow is null && WindowCalls is null
         && SlowCallDuration is null && SlowCallRatio is null && BreakDuration is null && BreakJitter is null && SuccessThreshold is null
         && ProbeTimeout is null && On is null && Except is null && MatchInner is null;

@@ -13,5 +13,8 @@ public sealed class DeadLetterSettings(string queue)
     /// <inheritdoc cref="DeadLetterOptions.Accept"/>
     public bool? Accept { get; init; }
 
+    /// <summary>Whether configuration has switched the policy off.</summary>
+    internal bool IsOff { get; init; }
+
     internal DeadLetterOptions ToOptions() => new() { Queue = Queue, Accept = Accept ?? false };
 }

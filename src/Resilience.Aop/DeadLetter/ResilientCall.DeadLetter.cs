@@ -5,7 +5,7 @@ public partial struct ResilientCall
 {
     /// <summary>Whether the outcome that the caller is about to get is recorded: a failure of a call that is no replay and that the caller has not cancelled.</summary>
     public readonly bool IsDeadLetter(Exception? failure, CancellationToken caller) =>
-        failure is not null && !caller.IsCancellationRequested && (_state & CallState.IsReplay) == 0;
+        failure is not null && !caller.IsCancellationRequested && (_state & CallState.IsReplay) == 0 && !_plan.DeadLetter!.IsOff;
 
     /// <summary>When the first attempt failed: the time that is known already, else now if this one failed, else 0. UTC ticks.</summary>
     public readonly long FirstFailure(long known, Exception? failure) =>

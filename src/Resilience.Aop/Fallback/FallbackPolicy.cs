@@ -1,7 +1,7 @@
 namespace Resilience.Aop;
 
 /// <summary>The decisions of a fallback: which failures are answered, where good results are kept.</summary>
-internal sealed class FallbackPolicy(FallbackOptions options, FallbackStore store, FallbackCounters counters)
+internal sealed class FallbackPolicy(FallbackOptions options, FallbackStore store, FallbackCounters counters, bool isOff)
 {
     private readonly FailureFilter _filter = new(options.On, options.Except, options.MatchInner);
 
@@ -11,5 +11,8 @@ internal sealed class FallbackPolicy(FallbackOptions options, FallbackStore stor
 
     public FallbackCounters Counters { get; } = counters;
 
-    public bool Handles(Exception failure) => _filter.Accepts(failure);
+    /// <summary>Whether configuration has switched it off: nothing is answered.</summary>
+    public bool IsOff { get; } = isOff;
+
+    public bool Handles(Exception failure) => !IsOff && _filter.Accepts(failure);
 }

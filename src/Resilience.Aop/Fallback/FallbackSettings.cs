@@ -27,6 +27,9 @@ public sealed class FallbackSettings
     /// <inheritdoc cref="FallbackOptions.MatchInner"/>
     public bool? MatchInner { get; init; }
 
+    /// <summary>Whether configuration has switched the policy off.</summary>
+    internal bool IsOff { get; init; }
+
     internal FallbackOptions ToOptions()
     {
         FallbackOptions defaults = new();

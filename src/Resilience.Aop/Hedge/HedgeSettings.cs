@@ -21,6 +21,9 @@ public sealed class HedgeSettings
     /// <inheritdoc cref="HedgeOptions.MatchInner"/>
     public bool? MatchInner { get; init; }
 
+    /// <summary>Whether configuration has switched the policy off.</summary>
+    internal bool IsOff { get; init; }
+
     internal HedgeOptions ToOptions()
     {
         HedgeOptions defaults = new();

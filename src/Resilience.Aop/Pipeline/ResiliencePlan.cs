@@ -14,7 +14,11 @@ public sealed class ResiliencePlan
     private readonly Histogram<double>? _callDuration;
     private readonly Histogram<double>? _retryDuration;
 
-    internal ResiliencePlan(ResilienceRuntime runtime, RuntimeSnapshot snapshot, ProtectedMethod method)
+    /// <param name="runtime">The runtime.</param>
+    /// <param name="snapshot">Its settings.</param>
+    /// <param name="declared">The method as declared.</param>
+    /// <param name="method">The method under these settings.</param>
+    internal ResiliencePlan(ResilienceRuntime runtime, RuntimeSnapshot snapshot, ProtectedMethod declared, ProtectedMethod method)
     {
         Snapshot = snapshot;
         Operation = method.Operation;
@@ -49,42 +53,53 @@ public sealed class ResiliencePlan
         {
             HedgeOptions options = hedge.ToOptions();
             HedgeOptionsValidator.Validate(options);
-            Hedge = new HedgePolicy(options);
+            Hedge = new HedgePolicy(hedge.IsOff ? options with { MaxHedges = 0 } : options);
         }
 
         if (method.Bulkhead is { } bulkhead)
         {
-            Bulkhead = runtime.Bulkheads.Resolve(bulkhead.Name ?? method.Operation, bulkhead.ToOptions(runtime.BulkheadDefaults), method.Operation);
+            Bulkhead = bulkhead.IsOff
+                ? SwitchedOff.Bulkhead(method.Operation)
+                : runtime.Bulkheads.Resolve(
+                    bulkhead.Name ?? method.Operation, bulkhead.ToOptions(runtime.BulkheadDefaults), method.Operation, snapshot.Generation);
         }
 
         if (method.CircuitBreaker is { } breaker)
         {
             TimeSpan longest = Timeout.Total ?? Timeout.Attempt ?? TimeSpan.Zero;
-            CircuitBreaker = runtime.CircuitBreakers.Resolve(breaker.Name ?? method.Operation, breaker.ToOptions(longest), method.Operation);
+            CircuitBreaker = breaker.IsOff
+                ? Statistics.SwitchedOffBreaker(runtime)
+                : runtime.CircuitBreakers.Resolve(breaker.Name ?? method.Operation, breaker.ToOptions(longest), method.Operation, snapshot.Generation);
         }
 
         SuccessesAtOnce = Statistics.CounterBehind(CircuitBreaker);
         RateLimits = [.. method.RateLimits.Select(settings =>
-            new RateLimitUse(runtime.RateLimiters.Resolve(settings.Key(method.Operation), settings.ToOptions(), method.Operation), settings))];
+            new RateLimitUse(
+                settings.IsOff
+                    ? SwitchedOff.RateLimiter(method.Operation, Clock)
+                    : runtime.RateLimiters.Resolve(settings.Key(method.Operation), settings.ToOptions(), method.Operation, snapshot.Generation),
+                settings))];
         RateLimitsPerCall = RateLimits.Count(static use => use.IsPerCall);
 
         if (method.DeadLetter is { } deadLetter)
         {
             DeadLetterOptions options = deadLetter.ToOptions();
             DeadLetterOptionsValidator.Validate(options);
-            DeadLetter = new DeadLetterPolicy(options, runtime.DeadLetters);
+            DeadLetter = new DeadLetterPolicy(options, runtime.DeadLetters, deadLetter.IsOff);
         }
 
         if (method.Fallback is { } fallback)
         {
             FallbackOptions options = fallback.ToOptions();
             FallbackOptionsValidator.Validate(options);
-            Fallback = new FallbackPolicy(options, runtime.Fallbacks.Resolve(fallback.Store ?? method.Operation, options.MaxEntries), Statistics.KeepFallback());
+            Fallback = new FallbackPolicy(options, runtime.Fallbacks.Resolve(fallback.Store ?? method.Operation, options.MaxEntries), Statistics.KeepFallback(), fallback.IsOff);
         }
 
         if (method.Cache is { } cache)
         {
-            Cache = new CachePolicy(runtime.Caches.Resolve(method.Operation, cache.ToOptions()), method);
+            CacheOptions options = cache.ToOptions();
+            Cache = new CachePolicy(
+                cache.IsOff ? SwitchedOff.Cache(method.Operation, options) : runtime.Caches.Resolve(method.Operation, options, snapshot.Generation), declared);
         }
 
         AttemptTicks = Timeout.Attempt?.Ticks ?? 0;

@@ -13,7 +13,9 @@ public sealed class ResilienceRuntime
     private readonly ConcurrentDictionary<ProtectedMethod, ResiliencePlan> _plans = new(ReferenceEqualityComparer.Instance);
     private readonly ResilienceMonitorOptions? _monitorOptions;
     private ResilienceMonitor? _monitor;
-    private volatile RuntimeSnapshot _snapshot = new();
+    private readonly object _applying = new();
+    private readonly SettingsSource _settings;
+    private volatile RuntimeSnapshot _snapshot;
 
     /// <summary>A runtime on the system's clock, without logging.</summary>
     public ResilienceRuntime()
@@ -22,16 +24,19 @@ public sealed class ResilienceRuntime
     }
 
     /// <summary>A runtime with injected time, chance and logging.</summary>
-    /// <exception cref="ArgumentNullException"><paramref name="options"/> or its time provider is null, or one of its interceptors.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/>, its settings or its time provider is null, or one of its interceptors.</exception>
     /// <exception cref="ResilienceOptionsException">A value of its monitor options is outside its range.</exception>
     /// <exception cref="ArgumentException">The name of the default retry budget is blank or longer than 200 characters.</exception>
     public ResilienceRuntime(ResilienceRuntimeOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(options.TimeProvider);
+        ArgumentNullException.ThrowIfNull(options.Settings);
         Clock = new ResilienceClock(options.TimeProvider);
         Random = new RandomSource(options.Random);
         Logger = options.LoggerFactory?.CreateLogger("Resilience.Aop");
+        _settings = new SettingsSource(Logger, options.Settings);
+        _snapshot = new RuntimeSnapshot(options.Settings, generation: 0);
         TimesAttempts = options.TimeAttempts;
         Interceptors = AttemptInterceptor.Chain(options.Interceptors);
         if (options.DefaultRetryBudget is { } budget)
@@ -40,13 +45,13 @@ public sealed class ResilienceRuntime
         }
 
         DefaultRetryBudget = options.DefaultRetryBudget;
-        RetryBudgets = new RetryBudgetRegistry(Clock, Logger);
+        RetryBudgets = new RetryBudgetRegistry(Clock, Logger, _settings);
         BackoffChoosers = new BackoffChooserRegistry(Random, Logger);
-        CircuitBreakers = new CircuitBreakerRegistry(Clock, Random, options.LoggerFactory);
-        RateLimiters = new RateLimiterRegistry(Clock, options.LoggerFactory);
+        CircuitBreakers = new CircuitBreakerRegistry(Clock, Random, options.LoggerFactory, _settings);
+        RateLimiters = new RateLimiterRegistry(Clock, options.LoggerFactory, _settings);
         DeadLetters = new DeadLetterOffice(options, Failures, Random);
         BulkheadDefaults = new BulkheadDefaults();
-        Bulkheads = new BulkheadRegistry(BulkheadDefaults, options.LoggerFactory);
+        Bulkheads = new BulkheadRegistry(BulkheadDefaults, options.LoggerFactory, _settings);
         options.Monitor?.Validate();
         _monitorOptions = options.Monitor;
         Meter = TelemetrySwitch.IsSupported ? RuntimeMeter.Join(options.MeterFactory, this) : null;
@@ -103,6 +108,9 @@ public sealed class ResilienceRuntime
         }
     }
 
+    /// <summary>The values from configuration that are in force.</summary>
+    public ResilienceSettings Settings => _snapshot.Settings;
+
     internal ResilienceClock Clock { get; }
 
     internal RandomSource Random { get; }
@@ -120,6 +128,44 @@ public sealed class ResilienceRuntime
 
     internal RuntimeSnapshot Snapshot => _snapshot;
 
+    /// <summary>Replaces the values from configuration, while calls go on.</summary>
+    /// <remarks>
+    /// All or nothing: checked first against every method and state that is known, then swapped at once. A call under way keeps its settings. Breakers, rate
+    /// limiters, bulkheads, budgets and caches keep their state. Safe for concurrent use.
+    /// </remarks>
+    /// <param name="settings">The values.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="settings"/> is null.</exception>
+    /// <exception cref="ResilienceConfigurationException">A value does not go together with what is declared; nothing has changed.</exception>
+    public void Apply(ResilienceSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        lock (_applying)
+        {
+            Validate(settings);
+            RuntimeSnapshot next = new(settings, _snapshot.Generation + 1);
+            _settings.Current = settings;
+            _snapshot = next;
+            RetryBudgets.Reconfigure(next.Generation);
+            CircuitBreakers.Reconfigure(next.Generation);
+            RateLimiters.Reconfigure(next.Generation);
+            Bulkheads.Reconfigure(next.Generation);
+        }
+    }
+
+    /// <summary>Says which keys of the settings match nothing, with the nearest name that there is. A sentence each.</summary>
+    /// <remarks>Methods are those of <see cref="ResilienceCatalog"/>: of the assemblies that are loaded by now.</remarks>
+    public IReadOnlyList<string> FindUnknownSettings() => UnknownSettings.Find(this, ResilienceCatalog.Entries);
+
+    /// <summary>Describes what stands around a method: each value with the layer that it comes from, and the timeline at worst. Lines end with \n.</summary>
+    /// <param name="operation">The name of the method: <c>Namespace.Type.Method</c>, or an end of it such as <c>Type.Method</c>.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="operation"/> is null.</exception>
+    /// <exception cref="ArgumentException">No protected method has that name, or more than one.</exception>
+    public string Explain(string operation)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        return PlanExplanation.Of(this, [.. _plans.Keys], operation);
+    }
+
     /// <summary>The plan of a method under the current snapshot; builds it when there is none yet.</summary>
     internal ResiliencePlan GetPlan(ProtectedMethod method)
     {
@@ -130,8 +176,64 @@ public sealed class ResilienceRuntime
         }
 
         // Two threads may both build: state lives in the registries, so the plans are equivalent and either may win.
-        plan = new ResiliencePlan(this, snapshot, method);
+        plan = MakePlan(method, snapshot);
         _plans[method] = plan;
         return plan;
+    }
+
+    private ResiliencePlan MakePlan(ProtectedMethod method, RuntimeSnapshot snapshot)
+    {
+        if (ReferenceEquals(snapshot.Settings, ResilienceSettings.Empty))
+        {
+            return new ResiliencePlan(this, snapshot, method, method);
+        }
+
+        try
+        {
+            ProtectedMethod effective = snapshot.Settings.Bind(method);
+            SettingsReview.Validate(effective, BulkheadDefaults);
+            return new ResiliencePlan(this, snapshot, method, effective);
+        }
+        catch (ResilienceOptionsException failure)
+        {
+            // What the configuration says was checked value by value; together with this method's own values it cannot be. No call fails for that.
+            ResiliencePlan plan = new(this, snapshot, method, method);
+            if (Logger is not null)
+            {
+                ConfigurationLog.DoesNotFit(Logger, method.Operation, failure.Message);
+            }
+
+            return plan;
+        }
+    }
+
+    private void Validate(ResilienceSettings settings)
+    {
+        List<string> errors = [];
+        void Try(string prefix, Action check)
+        {
+            try
+            {
+                check();
+            }
+            catch (ResilienceOptionsException failure)
+            {
+                errors.Add(prefix + failure.Message);
+            }
+        }
+
+        foreach (ProtectedMethod method in _plans.Keys.OrderBy(static method => method.Operation, StringComparer.Ordinal))
+        {
+            Try($"{method.Operation}: ", () => SettingsReview.Validate(settings.Bind(method), BulkheadDefaults));
+        }
+
+        Try("", () => RetryBudgets.Validate(settings));
+        Try("", () => CircuitBreakers.Validate(settings));
+        Try("", () => RateLimiters.Validate(settings));
+        Try("", () => Bulkheads.Validate(settings));
+        if (errors.Count > 0)
+        {
+            throw new ResilienceConfigurationException(errors);
+        }
     }
 }

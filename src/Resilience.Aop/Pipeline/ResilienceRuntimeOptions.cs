@@ -24,6 +24,9 @@ public sealed class ResilienceRuntimeOptions
     /// </summary>
     public Func<DeadLetterRecord, DeadLetterRecord>? DeadLetterRedaction { get; init; }
 
+    /// <summary>Values from configuration; <see cref="ResilienceRuntime.Apply"/> replaces them later. The default is none.</summary>
+    public ResilienceSettings Settings { get; init; } = ResilienceSettings.Empty;
+
     /// <summary>
     /// Name of the <see cref="RetryBudget"/> of every retry that names none: switches budgets on for all methods at once.
     /// The default is null: none. Its settings are those of <see cref="ResilienceRuntime.RetryBudgets"/>.

@@ -34,16 +34,21 @@ public sealed class RateLimitSettings(string? name = null)
     /// <summary>Whether the limit stands inside the attempt's timeout, whose time then includes the queue.</summary>
     public bool IsInsideTimeout { get; init; }
 
+    /// <summary>Whether configuration has switched the policy off.</summary>
+    internal bool IsOff { get; init; }
+
     /// <summary>The name of the state: as written, or the operation.</summary>
     internal string Key(string operation) =>
         Name ?? (Number == 1 ? operation : FormattableString.Invariant($"{operation}#{Number}"));
 
+    /// <summary>A named use that sets no value refers to the limit that another use defines.</summary>
+    internal bool IsReference => Name is not null
+        && Permits is null && Per is null && Algorithm is null && Queue is null && MaxPartitions is null;
+
     /// <summary>The complete options, or null for a mere reference.</summary>
     internal RateLimitOptions? ToOptions()
     {
-        bool isReference = Name is not null
-            && Permits is null && Per is null && Algorithm is null && Queue is null && MaxPartitions is null;
-        return isReference
+        return IsReference
             ? null
             : new RateLimitOptions
             {

@@ -15,7 +15,7 @@ public sealed class RateLimiterRegistry : IEnumerable<RateLimiter>
 {
     private readonly NamedStates<RateLimiter, RateLimitDefinition> _limiters;
 
-    internal RateLimiterRegistry(ResilienceClock clock, ILoggerFactory? loggerFactory)
+    internal RateLimiterRegistry(ResilienceClock clock, ILoggerFactory? loggerFactory, SettingsSource? settings = null)
     {
         ILogger? logger = loggerFactory?.CreateLogger("Resilience.Aop");
         _limiters = new NamedStates<RateLimiter, RateLimitDefinition>
@@ -25,6 +25,8 @@ public sealed class RateLimiterRegistry : IEnumerable<RateLimiter>
             Redefine = static (limiter, definition) => limiter.Redefine(definition.Options),
             Agree = static (present, other) => present == other ? present : null,
             ReportContradiction = (name, first, second) => RateLimitLog.DefinedTwice(logger, name, first, second),
+            Configure = static (settings, name, options, isDefined) => settings.Configure(name, options, isDefined),
+            Settings = settings ?? new SettingsSource(null, ResilienceSettings.Empty),
         };
     }
 
@@ -94,16 +96,23 @@ public sealed class RateLimiterRegistry : IEnumerable<RateLimiter>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <inheritdoc cref="NamedStates{TState, TOptions}.Validate"/>
+    internal void Validate(ResilienceSettings settings) => _limiters.Validate(settings);
+
+    /// <inheritdoc cref="NamedStates{TState, TOptions}.Reconfigure"/>
+    internal void Reconfigure(int generation) => _limiters.Reconfigure(generation);
+
     /// <summary>The limiter of a use.</summary>
     /// <param name="name">The name.</param>
     /// <param name="definition">The settings of a use that sets values; null: a mere reference.</param>
     /// <param name="operation">Who uses it.</param>
-    internal RateLimiter Resolve(string name, RateLimitOptions? definition, string operation)
+    /// <param name="generation">Number of the plan's snapshot.</param>
+    internal RateLimiter Resolve(string name, RateLimitOptions? definition, string operation, int generation = 0)
     {
         if (definition is not null)
         {
             RateLimitOptionsValidator.Validate(definition);
-            return _limiters.Resolve(name, new(definition, null), isDefinition: true, operation);
+            return _limiters.Resolve(name, new(definition, null), isDefinition: true, operation, generation);
         }
 
         return _limiters.TryGet(name, out RateLimiter? limiter) ? limiter : throw ResilienceOptionsException.Create(

@@ -15,13 +15,15 @@ public sealed class RetryBudgetRegistry : IEnumerable<RetryBudget>
 
     private readonly NamedStates<RetryBudget, RetryBudgetOptions> _budgets;
 
-    internal RetryBudgetRegistry(ResilienceClock clock, ILogger? logger) => _budgets = new NamedStates<RetryBudget, RetryBudgetOptions>
+    internal RetryBudgetRegistry(ResilienceClock clock, ILogger? logger, SettingsSource? settings = null) => _budgets = new NamedStates<RetryBudget, RetryBudgetOptions>
     {
         Create = (name, options) => new RetryBudget(name, options, clock),
         OptionsOf = static budget => budget.Options,
         Redefine = static (budget, options) => budget.Redefine(options),
         Agree = static (present, other) => present == other ? present : null,
         ReportContradiction = (name, first, second) => RetryLog.BudgetDefinedTwice(logger, name, first, second),
+        Configure = static (settings, name, options, isDefined) => settings.Configure(name, options, isDefined),
+        Settings = settings ?? new SettingsSource(null, ResilienceSettings.Empty),
     };
 
     /// <summary>Finds a budget.</summary>
@@ -57,6 +59,12 @@ public sealed class RetryBudgetRegistry : IEnumerable<RetryBudget>
     public IEnumerator<RetryBudget> GetEnumerator() => _budgets.All.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <inheritdoc cref="NamedStates{TState, TOptions}.Validate"/>
+    internal void Validate(ResilienceSettings settings) => _budgets.Validate(settings);
+
+    /// <inheritdoc cref="NamedStates{TState, TOptions}.Reconfigure"/>
+    internal void Reconfigure(int generation) => _budgets.Reconfigure(generation);
 
     /// <summary>The budget that an operation refers to.</summary>
     internal RetryBudget Resolve(string name, string operation) => _budgets.Resolve(name, Defaults, isDefinition: false, operation);

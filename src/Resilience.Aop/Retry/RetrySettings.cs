@@ -57,12 +57,15 @@ public sealed class RetrySettings
     /// <summary>Whether a member of the user's decides which failures are retried.</summary>
     public bool HasWhen { get; init; }
 
+    /// <summary>Whether configuration has switched the policy off.</summary>
+    internal bool IsOff { get; init; }
+
     internal RetryOptions ToOptions()
     {
         RetryOptions defaults = new();
         return new RetryOptions
         {
-            MaxAttempts = MaxAttempts ?? defaults.MaxAttempts,
+            MaxAttempts = IsOff ? 1 : MaxAttempts ?? defaults.MaxAttempts,
             BaseDelay = BaseDelay ?? defaults.BaseDelay,
             MaxDelay = MaxDelay,
             Backoff = Backoff ?? defaults.Backoff,

@@ -38,6 +38,12 @@ internal sealed class NamedStates<TState, TOptions>
     /// <summary>Reports a contradiction: the name, who defined it first, and who differs.</summary>
     public required Action<string, string, string> ReportContradiction { get; init; }
 
+    /// <summary>How configuration changes a definition.</summary>
+    public required Func<ResilienceSettings, string, TOptions, bool, TOptions> Configure { get; init; }
+
+    /// <summary>The configuration.</summary>
+    public required SettingsSource Settings { get; init; }
+
     /// <summary>Every state, as of now.</summary>
     public IEnumerable<TState> All => _entries.Values.Select(static entry => entry.State);
 
@@ -63,20 +69,26 @@ internal sealed class NamedStates<TState, TOptions>
     /// <param name="options">The settings of the use, or for a mere reference those of a state that nobody has defined yet.</param>
     /// <param name="isDefinition">Whether the use sets values.</param>
     /// <param name="user">The operation, or <see cref="ByCode"/>.</param>
-    public TState Resolve(string name, TOptions options, bool isDefinition, string user)
+    /// <param name="generation">Number of the snapshot that a plan is made under: one that is overtaken by a reload changes nothing any more.</param>
+    public TState Resolve(string name, TOptions options, bool isDefinition, string user, int generation = 0)
     {
+        Settings.Report(Configure, name, options, isDefinition);
         Entry? entry;
         string? first = null;
         lock (_gate)
         {
             if (!_entries.TryGetValue(name, out entry))
             {
-                entry = new Entry(Create(name, options)) { DefinedBy = isDefinition ? user : null };
+                entry = new Entry(Create(name, Settings.Configure(Configure, name, options, isDefinition)), options)
+                {
+                    DefinedBy = isDefinition ? user : null,
+                    Generation = generation,
+                };
                 _entries[name] = entry;
             }
             else if (isDefinition)
             {
-                first = Define_NeedsLock(entry, options, user);
+                first = Define_NeedsLock(name, entry, options, user, generation);
             }
         }
 
@@ -88,35 +100,89 @@ internal sealed class NamedStates<TState, TOptions>
         return entry.State;
     }
 
+    /// <summary>Refuses settings under which a present state could not be.</summary>
+    /// <exception cref="ResilienceOptionsException">The values do not go together with a definition.</exception>
+    public void Validate(ResilienceSettings settings)
+    {
+        lock (_gate)
+        {
+            foreach ((string name, Entry entry) in _entries)
+            {
+                _ = Configure(settings, name, entry.Declared, entry.DefinedBy is not null);
+            }
+        }
+    }
+
+    /// <summary>Brings every state up to the present configuration, in place.</summary>
+    /// <param name="generation">Number of the snapshot.</param>
+    public void Reconfigure(int generation)
+    {
+        lock (_gate)
+        {
+            foreach ((string name, Entry entry) in _entries)
+            {
+                entry.Generation = generation;
+                entry.IsOutdated = true;
+                Configure_NeedsLock(name, entry);
+            }
+        }
+    }
+
+    private void Configure_NeedsLock(string name, Entry entry)
+    {
+        TOptions options = Settings.Configure(Configure, name, entry.Declared, entry.DefinedBy is not null);
+        if (!options.Equals(OptionsOf(entry.State)))
+        {
+            Redefine(entry.State, options);
+        }
+    }
+
     /// <summary>Takes over a definition. Returns who defined the name first, if the two contradict each other and that is news.</summary>
-    private string? Define_NeedsLock(Entry entry, TOptions options, string user)
+    private string? Define_NeedsLock(string name, Entry entry, TOptions options, string user, int generation)
     {
         // The same method once more: its settings were reloaded.
         bool isOwn = entry.DefinedBy == user && user != ByCode;
         if (entry.DefinedBy is null || isOwn)
         {
-            Redefine(entry.State, options);
-            entry.DefinedBy = user;
-            return null;
-        }
-
-        TOptions present = OptionsOf(entry.State);
-        if (Agree(present, options) is { } agreed)
-        {
-            if (!ReferenceEquals(agreed, present))
+            if (generation >= entry.Generation || user == ByCode)
             {
-                Redefine(entry.State, agreed);
+                entry.DefinedBy = user;
+                entry.Declared = options;
+                entry.Generation = Math.Max(entry.Generation, generation);
+                entry.IsOutdated = false;
+                Configure_NeedsLock(name, entry);
             }
 
             return null;
         }
 
-        return entry.Contradicting.Add(user) ? entry.DefinedBy : null;
+        if (Agree(entry.Declared, options) is { } agreed)
+        {
+            if (!ReferenceEquals(agreed, entry.Declared))
+            {
+                entry.Declared = agreed;
+                Configure_NeedsLock(name, entry);
+            }
+
+            return null;
+        }
+
+        // After a reload the first user's own definition may still be the one from before.
+        return entry.IsOutdated ? null : entry.Contradicting.Add(user) ? entry.DefinedBy : null;
     }
 
-    private sealed class Entry(TState state)
+    private sealed class Entry(TState state, TOptions declared)
     {
         public TState State { get; } = state;
+
+        /// <summary>The definition, without what configuration makes of it.</summary>
+        public TOptions Declared { get; set; } = declared;
+
+        /// <summary>Number of the snapshot that the definition was made under.</summary>
+        public int Generation { get; set; }
+
+        /// <summary>Whether settings were reloaded since the definition.</summary>
+        public bool IsOutdated { get; set; }
 
         public string? DefinedBy { get; set; }
 

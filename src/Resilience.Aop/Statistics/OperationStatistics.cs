@@ -25,6 +25,7 @@ internal sealed class OperationStatistics(string operation)
     private long _attemptsBeyond;
     private OutcomeHistory? _history;
     private FallbackCounters? _fallback;
+    private CircuitBreaker? _switchedOff;
 
     public string Operation { get; } = operation;
 
@@ -43,6 +44,15 @@ internal sealed class OperationStatistics(string operation)
         Interlocked.CompareExchange(ref _history, new OutcomeHistory(ReadSucceededAtOnce), null);
 
     public void SucceededAtOnce() => _succeededAtOnce.Increment();
+
+    /// <summary>What stands where a breaker is declared and switched off. One an operation, so that reloads do not pile them up.</summary>
+    public CircuitBreaker SwitchedOffBreaker(ResilienceRuntime runtime)
+    {
+        lock (_gate)
+        {
+            return _switchedOff ??= SwitchedOff.CircuitBreaker(Operation, runtime);
+        }
+    }
 
     /// <summary>The counter of calls that succeeded at once behind a breaker, which reads it too; without one, the operation's own.</summary>
     public SuccessCounter CounterBehind(CircuitBreaker? breaker)

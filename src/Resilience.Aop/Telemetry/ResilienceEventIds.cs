@@ -58,6 +58,18 @@ public static class ResilienceEventIds
     /// <summary>A remark on the settings of a method.</summary>
     public const int SettingsAdvice = 1311;
 
+    /// <summary>Settings from configuration do not fit to what is declared, which is used instead.</summary>
+    public const int SettingsDoNotFit = 1312;
+
+    /// <summary>Settings were reloaded.</summary>
+    public const int SettingsReloaded = 1313;
+
+    /// <summary>Settings were refused; the last good ones stay.</summary>
+    public const int SettingsRefused = 1314;
+
+    /// <summary>A key of the settings matches nothing.</summary>
+    public const int SettingUnknown = 1315;
+
     /// <summary>A rate limit has no room for another partition.</summary>
     public const int RateLimitPartitionsFull = 1401;
 

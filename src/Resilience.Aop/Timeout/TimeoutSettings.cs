@@ -21,16 +21,19 @@ public sealed class TimeoutSettings
     /// <inheritdoc cref="TimeoutOptions.Eager"/>
     public bool? Eager { get; init; }
 
+    /// <summary>Whether configuration has switched the policy off.</summary>
+    internal bool IsOff { get; init; }
+
     internal TimeoutOptions ToOptions()
     {
         TimeoutOptions defaults = new();
         return new TimeoutOptions
         {
-            Attempt = Attempt,
-            Total = Total,
+            Attempt = IsOff ? null : Attempt,
+            Total = IsOff ? null : Total,
             Mode = Mode ?? defaults.Mode,
             Grace = Grace ?? defaults.Grace,
-            Eager = Eager ?? defaults.Eager,
+            Eager = !IsOff && (Eager ?? defaults.Eager),
         };
     }
 }

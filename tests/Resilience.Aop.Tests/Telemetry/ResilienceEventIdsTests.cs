@@ -30,6 +30,10 @@ public class ResilienceEventIdsTests
             [nameof(ResilienceEventIds.DisposeFailed)] = 1302,
             [nameof(ResilienceEventIds.SettingsConflict)] = 1310,
             [nameof(ResilienceEventIds.SettingsAdvice)] = 1311,
+            [nameof(ResilienceEventIds.SettingsDoNotFit)] = 1312,
+            [nameof(ResilienceEventIds.SettingsReloaded)] = 1313,
+            [nameof(ResilienceEventIds.SettingsRefused)] = 1314,
+            [nameof(ResilienceEventIds.SettingUnknown)] = 1315,
             [nameof(ResilienceEventIds.RateLimitPartitionsFull)] = 1401,
             [nameof(ResilienceEventIds.RateLimitDefinedTwice)] = 1402,
             [nameof(ResilienceEventIds.HedgeStartedAfterDelay)] = 1500,
@@ -50,12 +54,14 @@ public class ResilienceEventIdsTests
     [Fact]
     public void Messages_OfTheLibrary_HaveOneIdEach()
     {
+        // Resilience.Aop.Hosting logs these; its tests look for them.
+        int[] elsewhere = [ResilienceEventIds.SettingsReloaded, ResilienceEventIds.SettingsRefused, ResilienceEventIds.SettingUnknown];
         int[] used = [.. typeof(ResilienceRuntime).Assembly.GetTypes()
             .SelectMany(static type => type.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly))
             .Select(static method => method.GetCustomAttribute<LoggerMessageAttribute>())
             .OfType<LoggerMessageAttribute>()
             .Select(static message => message.EventId)
             .Order()];
-        Assert.Equal(Declared.Values.Order(), used);
+        Assert.Equal(Declared.Values.Except(elsewhere).Order(), used);
     }
 }

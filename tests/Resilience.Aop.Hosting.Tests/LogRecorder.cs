@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+
+namespace Resilience.Aop.Hosting.Tests;
+
+/// <summary>Keeps what was logged.</summary>
+internal sealed class LogRecorder : ILoggerFactory, ILogger, ILoggerProvider
+{
+    public ConcurrentQueue<(LogLevel Level, int Id, string Text)> Entries { get; } = new();
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public void AddProvider(ILoggerProvider provider)
+    {
+    }
+
+    public void Dispose()
+    {
+    }
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        Entries.Enqueue((logLevel, eventId.Id, formatter(state, exception)));
+
+    public string[] Of(int id) => [.. Entries.Where(entry => entry.Id == id).Select(static entry => entry.Text)];
+}
