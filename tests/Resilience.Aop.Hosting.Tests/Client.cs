@@ -31,6 +31,16 @@ internal sealed partial class Client(ResilienceRuntime runtime)
 
     private Task<int> BrokenCoreAsync() => Run();
 
+    [CircuitBreaker(WindowCalls = 20)]
+    public partial Task<int> CountingAsync();
+
+    private Task<int> CountingCoreAsync() => Run();
+
+    [RateLimit(Permits = 5, Per = "1s"), RateLimit(Permits = 40, Per = "1m")]
+    public partial Task<int> TwiceLimitedAsync();
+
+    private Task<int> TwiceLimitedCoreAsync() => Run();
+
     [CircuitBreaker("shared", FailureThreshold = 4, BreakDuration = "40s")]
     public partial Task<int> DefiningAsync();
 
