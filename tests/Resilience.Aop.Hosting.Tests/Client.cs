@@ -76,6 +76,13 @@ internal sealed partial class Client(ResilienceRuntime runtime)
 
     private Task<int> FallingBackCoreAsync() => Run();
 
+    [Fallback(Default = -1, OnResult = nameof(IsBad), UseCache = true, CacheKey = "key")]
+    public partial Task<int> JudgingAsync();
+
+    private Task<int> JudgingCoreAsync() => Run();
+
+    private static bool IsBad(int result) => result == 2;
+
     [Fallback(Default = -1), Retry(MaxAttempts = 3, BaseDelay = "0s")]
     public partial Task<int> BothAsync();
 

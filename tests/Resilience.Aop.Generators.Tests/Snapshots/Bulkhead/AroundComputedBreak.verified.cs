@@ -80,6 +80,7 @@ namespace Scenarios.Bulkhead
                 {
                     FailureThreshold = 1,
                     BreakDuration = global::System.TimeSpan.FromTicks(10000000L), // 1s
+                    HasBreakDurationFrom = true,
                 },
                 Bulkhead = new global::Resilience.Aop.BulkheadSettings("around break")
                 {

@@ -19,7 +19,7 @@ namespace Scenarios.Decorator
                 {
                     // The body, unless a policy refuses it.
                     __raop_outcome = default;
-                    if (__raop_call.MayStartBody)
+                    if (__raop_call.MustStartBody)
                     {
                         global::System.Threading.CancellationToken __raop_token = __raop_call.StartSynchronousBody(default);
                         try
@@ -570,7 +570,7 @@ namespace Scenarios.Decorator
                 {
                     // The body, unless a policy refuses it.
                     __raop_outcome = default;
-                    if (__raop_call.MayStartBody)
+                    if (__raop_call.MustStartBody)
                     {
                         global::System.Threading.CancellationToken __raop_token = __raop_call.StartSynchronousBody(default);
                         try

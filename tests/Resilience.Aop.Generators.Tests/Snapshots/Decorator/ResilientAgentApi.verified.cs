@@ -355,7 +355,7 @@ namespace Scenarios.Decorator
                 while (true)
                 {
                     // The body, unless a policy refuses it.
-                    if (__raop_call.MayStartBody)
+                    if (__raop_call.MustStartBody)
                     {
                         global::System.Threading.CancellationToken __raop_token = __raop_call.StartStream(__raop_stream, cancellationToken);
                         try

@@ -20,7 +20,7 @@ namespace Scenarios.Decorator
                 {
                     // The body, unless a policy refuses it.
                     __raop_outcome = default;
-                    if (__raop_call.MayStartBody)
+                    if (__raop_call.MustStartBody)
                     {
                         global::System.Threading.CancellationToken __raop_token = __raop_call.StartSynchronousBody(default);
                         try

@@ -268,7 +268,7 @@ namespace Scenarios.Decorator
                         }
 
                         __raop_outcome = __raop_call.EndBody(__raop_body, default);
-                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, default);
+                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, 1, default);
                     }
 
                     if (__raop_unanswered)

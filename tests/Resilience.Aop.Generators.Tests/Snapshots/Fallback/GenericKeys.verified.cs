@@ -54,12 +54,14 @@ namespace Scenarios.Fallback
                     if (__raop_unanswered && __raop_call.TryGetLastGood(global::Resilience.Aop.CacheKey.PartOf<T>() + global::Resilience.Aop.CacheKey.Part(id), out string __raop_lastGood))
                     {
                         __raop_outcome = global::Resilience.Aop.Outcome.FromResult<string>(__raop_lastGood);
+                        __raop_errors.AnswerFromCache();
                         __raop_unanswered = false;
                     }
 
                     if (__raop_unanswered)
                     {
                         __raop_outcome = global::Resilience.Aop.Outcome.FromResult<string>((string)("none"));
+                        __raop_errors.AnswerByDefault();
                         __raop_unanswered = false;
                     }
 
@@ -149,12 +151,14 @@ namespace Scenarios.Fallback
                     if (__raop_unanswered && __raop_call.TryGetLastGood(global::Resilience.Aop.CacheKey.PartOf<T>() + "name_" + global::Resilience.Aop.CacheKey.Of(id), out string __raop_lastGood))
                     {
                         __raop_outcome = global::Resilience.Aop.Outcome.FromResult<string>(__raop_lastGood);
+                        __raop_errors.AnswerFromCache();
                         __raop_unanswered = false;
                     }
 
                     if (__raop_unanswered)
                     {
                         __raop_outcome = global::Resilience.Aop.Outcome.FromResult<string>((string)("none"));
+                        __raop_errors.AnswerByDefault();
                         __raop_unanswered = false;
                     }
 

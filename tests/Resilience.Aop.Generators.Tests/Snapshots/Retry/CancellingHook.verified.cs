@@ -86,6 +86,7 @@ namespace Scenarios.Retry
                 Retry = new global::Resilience.Aop.RetrySettings()
                 {
                     BaseDelay = global::System.TimeSpan.FromTicks(10000000L), // 1s
+                    HasDelayFrom = true,
                 },
             };
         }

@@ -271,7 +271,7 @@ namespace Scenarios.Streams
                                     await __raop_stream.EndAsync(__raop_outcome.Failure).ConfigureAwait(false);
                                 }
 
-                                __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, __raop_caller);
+                                __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, 1, __raop_caller);
                             }
 
                             if (__raop_unanswered)

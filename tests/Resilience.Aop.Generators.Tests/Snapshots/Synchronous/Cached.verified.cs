@@ -61,12 +61,13 @@ namespace Scenarios.Synchronous
                         }
 
                         __raop_call.EndSynchronousBody(ref __raop_outcome, default);
-                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, default);
+                        __raop_unanswered = global::Resilience.Aop.ResilientCall.FallsBackFurther(ref __raop_outcome, __raop_errors, 1, default);
                     }
 
                     if (__raop_unanswered)
                     {
                         __raop_outcome = global::Resilience.Aop.Outcome.FromResult<string>((string)("default"));
+                        __raop_errors.AnswerByDefault();
                         __raop_unanswered = false;
                     }
 
