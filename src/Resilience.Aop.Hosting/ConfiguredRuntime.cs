@@ -13,6 +13,7 @@ internal sealed class ConfiguredRuntime : IDisposable
     private readonly ILogger? _logger;
     private readonly IDisposable? _following;
     private readonly object _reloading = new();
+    private KeyValuePair<string, string?>[] _latest = [];
 
     /// <exception cref="ResilienceConfigurationException">A value is wrong.</exception>
     public ConfiguredRuntime(IServiceProvider services, IConfiguration? configuration, ResilienceRuntimeOptions options)
@@ -32,7 +33,7 @@ internal sealed class ConfiguredRuntime : IDisposable
             TimeAttempts = options.TimeAttempts,
             Monitor = options.Monitor,
             Interceptors = options.Interceptors,
-            Settings = configuration is null ? options.Settings : Read(configuration),
+            Settings = configuration is null ? options.Settings : Read(_latest = ValuesOf(configuration), configuration),
         });
         if (configuration is not null)
         {
@@ -45,17 +46,28 @@ internal sealed class ConfiguredRuntime : IDisposable
 
     public void Dispose() => _following?.Dispose();
 
-    private static ResilienceSettings Read(IConfiguration configuration) =>
-        ResilienceSettings.Read(configuration.AsEnumerable(makePathsRelative: true), configuration is IConfigurationSection section ? section.Path : "");
+    private static KeyValuePair<string, string?>[] ValuesOf(IConfiguration configuration) =>
+        [.. configuration.AsEnumerable(makePathsRelative: true).OrderBy(static value => value.Key, StringComparer.OrdinalIgnoreCase)];
+
+    private static ResilienceSettings Read(KeyValuePair<string, string?>[] values, IConfiguration configuration) =>
+        ResilienceSettings.Read(values, configuration is IConfigurationSection section ? section.Path : "");
 
     private void Reload()
     {
         // Two changes of a file may come on two threads; the later one must be the one that stays.
         lock (_reloading)
         {
+            // One change may be announced more than once, and most changes are about other sections.
+            KeyValuePair<string, string?>[] values = ValuesOf(_configuration!);
+            if (values.SequenceEqual(_latest))
+            {
+                return;
+            }
+
+            _latest = values;
             try
             {
-                Runtime.Apply(Read(_configuration!));
+                Runtime.Apply(Read(values, _configuration!));
                 HostingLog.Reloaded(_logger);
                 WarnOfUnknownKeys();
             }

@@ -31,6 +31,16 @@ internal sealed partial class Client(ResilienceRuntime runtime)
 
     private Task<int> BrokenCoreAsync() => Run();
 
+    [CircuitBreaker(WindowCalls = 20)]
+    public partial Task<int> CountingAsync();
+
+    private Task<int> CountingCoreAsync() => Run();
+
+    [RateLimit(Permits = 5, Per = "1s"), RateLimit(Permits = 40, Per = "1m")]
+    public partial Task<int> TwiceLimitedAsync();
+
+    private Task<int> TwiceLimitedCoreAsync() => Run();
+
     [CircuitBreaker("shared", FailureThreshold = 4, BreakDuration = "40s")]
     public partial Task<int> DefiningAsync();
 
@@ -65,6 +75,13 @@ internal sealed partial class Client(ResilienceRuntime runtime)
     public partial Task<int> FallingBackAsync();
 
     private Task<int> FallingBackCoreAsync() => Run();
+
+    [Fallback(Default = -1, OnResult = nameof(IsBad), UseCache = true, CacheKey = "key")]
+    public partial Task<int> JudgingAsync();
+
+    private Task<int> JudgingCoreAsync() => Run();
+
+    private static bool IsBad(int result) => result == 2;
 
     [Fallback(Default = -1), Retry(MaxAttempts = 3, BaseDelay = "0s")]
     public partial Task<int> BothAsync();

@@ -126,6 +126,22 @@ public sealed class EnabledTests : ConfigurationTest
         await Assert.ThrowsAsync<HttpRequestException>(Failing(Runtime("Types:{Type}:Fallback:Enabled = false")).FallingBackAsync);
 
     [Fact]
+    public async Task Fallback_OffAndOn_JudgesResultsOnlyWhileItIsOn()
+    {
+        ResilienceRuntime runtime = Runtime();
+        Client client = new(runtime);
+        Assert.Equal(1, await client.JudgingAsync());
+        Assert.Equal(1, await client.JudgingAsync()); // 2 is bad, and 1 was the last good result
+
+        runtime.Apply(Settings("Types:{Type}:Fallback:Enabled = false"));
+        client.Body = static _ => Task.FromResult(2);
+        Assert.Equal(2, await client.JudgingAsync());
+
+        runtime.Apply(ResilienceSettings.Empty);
+        Assert.Equal(1, await client.JudgingAsync());
+    }
+
+    [Fact]
     public async Task Everything_Off_FallbackStays()
     {
         Client client = Failing(Runtime("Enabled = false"));

@@ -20,11 +20,11 @@ public sealed class ExplainTests : ConfigurationTest
             Retry
               MaxAttempts = 2 [Methods:Resilience.Aop.Hosting.Tests.Client.DelayedAsync:Retry:MaxAttempts]
               BaseDelay = 1s [attribute]
-              MaxDelay = 30s [default]
+              MaxDelay = 1m [default]
               Backoff = Exponential [default]
               Factor = 3 [Defaults:Retry:Factor]
               Jitter = false [attribute]
-              JitterRange = 0.25 [default]
+              JitterRange = 0.1 [default]
               MatchInner = false [default]
             worst case: 2 attempts, 5s in all
               attempt 1: 0ms to 2s

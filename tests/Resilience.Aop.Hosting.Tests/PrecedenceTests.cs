@@ -60,7 +60,7 @@ public sealed class PrecedenceTests : ConfigurationTest
         Client client = new(runtime);
         await client.ReferringAsync();
         Assert.True(runtime.CircuitBreakers.TryGet("shared", out CircuitBreaker? breaker));
-        Assert.Equal((7, 9, TimeSpan.FromSeconds(30)), (breaker.Options.FailureThreshold, breaker.Options.SuccessThreshold, breaker.Options.BreakDuration));
+        Assert.Equal((7, 9, TimeSpan.FromSeconds(60)), (breaker.Options.FailureThreshold, breaker.Options.SuccessThreshold, breaker.Options.BreakDuration));
 
         // The definition comes later: its own values count where no layer above them does.
         await client.DefiningAsync();
@@ -111,5 +111,40 @@ public sealed class PrecedenceTests : ConfigurationTest
 
         await Assert.ThrowsAsync<HttpRequestException>(() => call);
         Assert.Equal(2, client.Bodies);
+    }
+
+    [Fact]
+    public async Task Default_BesideADeclaredRival_IsNotTaken()
+    {
+        ResilienceRuntime runtime = Runtime(
+            "Defaults:CircuitBreaker:SamplingWindow = 10s",
+            "Defaults:CircuitBreaker:MinimumThroughput = 100",
+            "Defaults:CircuitBreaker:BreakDuration = 7s");
+        await new Client(runtime).CountingAsync();
+
+        CircuitBreakerOptions options = Assert.Single(runtime.CircuitBreakers).Options;
+
+        Assert.Equal((20, 10, TimeSpan.FromSeconds(7)), (options.WindowCalls, options.MinimumThroughput, options.BreakDuration));
+        Assert.Empty(Log.Of(ResilienceEventIds.SettingsDoNotFit));
+    }
+
+    [Fact]
+    public async Task SharedBreaker_MethodsValue_DoesNotReachIt()
+    {
+        ResilienceRuntime runtime = Runtime("Methods:{Type}.DefiningAsync:CircuitBreaker:FailureThreshold = 9");
+        await new Client(runtime).DefiningAsync();
+
+        Assert.Equal(4, Assert.Single(runtime.CircuitBreakers).Options.FailureThreshold);
+    }
+
+    [Fact]
+    public async Task SecondRateLimit_ByNumber_IsSetAlone()
+    {
+        ResilienceRuntime runtime = Runtime("Methods:{Type}.TwiceLimitedAsync:RateLimit#2:Permits = 50");
+        await new Client(runtime).TwiceLimitedAsync();
+
+        Assert.Equal(
+            [(Client.Type + ".TwiceLimitedAsync", 5), (Client.Type + ".TwiceLimitedAsync#2", 50)],
+            runtime.RateLimiters.Select(static limiter => (limiter.Name, limiter.Options!.Permits)).Order());
     }
 }

@@ -63,7 +63,7 @@ internal static class FallbackEmitter
         ];
         string failure = $"{MethodContext.Call}.FallsBackOn({MethodContext.Failure}, {context.Caller})";
         string cancelled = context.HasToken ? $"!{context.Caller}.IsCancellationRequested && " : "";
-        return [failure, .. results.Select(result => cancelled + result)];
+        return [failure, .. results.Select(result => $"{cancelled}{MethodContext.Call}.HasFallback && {result}")];
     }
 
     private static void WriteMember(SourceWriter writer, MethodContext context, FallbackMemberModel member, int number)

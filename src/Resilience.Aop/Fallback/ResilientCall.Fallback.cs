@@ -5,6 +5,9 @@ public partial struct ResilientCall
 {
     private readonly bool InFallback => (_state & CallState.InFallback) != 0;
 
+    /// <summary>Whether results that count as failures are answered: configuration has not switched the fallback off.</summary>
+    public readonly bool HasFallback => !_plan.Fallback!.IsOff;
+
     /// <summary>Whether the failure is answered by the fallback: its lists have it, and the caller has not cancelled. False after a result.</summary>
     public readonly bool FallsBackOn(Exception? failure, CancellationToken caller) =>
         failure is not null && !caller.IsCancellationRequested && _plan.Fallback!.Handles(failure);
@@ -61,5 +64,12 @@ public partial struct ResilientCall
     }
 
     /// <summary>Keeps a good result for later failures.</summary>
-    public readonly void StoreLastGood<T>(string key, T result) => _plan.Fallback!.Store.Store(key, result, _plan.Clock.Now);
+    public readonly void StoreLastGood<T>(string key, T result)
+    {
+        // A fallback that is off judges nothing, so nothing is known to be good.
+        if (HasFallback)
+        {
+            _plan.Fallback!.Store.Store(key, result, _plan.Clock.Now);
+        }
+    }
 }

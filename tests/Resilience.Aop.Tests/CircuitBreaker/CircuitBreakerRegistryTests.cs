@@ -36,6 +36,32 @@ public sealed class CircuitBreakerRegistryTests
     }
 
     [Fact]
+    public void Resolve_PlanThatAReloadHasOvertaken_ChangesNothing()
+    {
+        CircuitBreaker breaker = _registry.Resolve("db", Three, "A", generation: 0);
+        _registry.Reconfigure(1);
+        _registry.Resolve("db", Four, "A", generation: 1);
+
+        _registry.Resolve("db", Three, "A", generation: 0);
+
+        Assert.Equal(4, breaker.Options.FailureThreshold);
+    }
+
+    [Fact]
+    public void Resolve_SecondUserAfterAReload_IsNoContradictionUntilTheFirstCallsAgain()
+    {
+        _registry.Resolve("db", Three, "A", generation: 0);
+        _registry.Reconfigure(1);
+        _registry.Resolve("db", Four, "B", generation: 1);
+        Assert.Empty(_log.Entries);
+
+        CircuitBreaker breaker = _registry.Resolve("db", Four, "A", generation: 1);
+
+        Assert.Equal(4, breaker.Options.FailureThreshold);
+        Assert.Empty(_log.Entries);
+    }
+
+    [Fact]
     public void Resolve_DefinitionThenReference_KeepsTheDefinition()
     {
         CircuitBreaker breaker = _registry.Resolve("db", Three, "A");

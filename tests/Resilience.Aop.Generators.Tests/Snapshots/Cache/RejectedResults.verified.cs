@@ -168,7 +168,7 @@ namespace Scenarios.Cache
                 __raop_outcome = __raop_call.EndFlight(__raop_ended, __raop_flight, default);
 
                 // Each level of the fallback in turn, until one answers.
-                if (__raop_call.FallsBackOn(__raop_outcome.Failure, default) || (__raop_outcome.IsSuccess && global::Scenarios.Cache.RejectedResults.IsNegative(__raop_outcome.Result!)))
+                if (__raop_call.FallsBackOn(__raop_outcome.Failure, default) || __raop_call.HasFallback && (__raop_outcome.IsSuccess && global::Scenarios.Cache.RejectedResults.IsNegative(__raop_outcome.Result!)))
                 {
                     global::Resilience.Aop.FallbackErrors __raop_errors = __raop_call.BeginFallback(__raop_outcome);
                     bool __raop_unanswered = true;

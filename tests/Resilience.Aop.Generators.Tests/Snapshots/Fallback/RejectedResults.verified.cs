@@ -52,7 +52,7 @@ namespace Scenarios.Fallback
                 __raop_call.EndAttempts(__raop_outcome.Failure, cancellationToken);
 
                 // Each level of the fallback in turn, until one answers.
-                if (__raop_call.FallsBackOn(__raop_outcome.Failure, cancellationToken) || !cancellationToken.IsCancellationRequested && (__raop_outcome.IsSuccess && global::Scenarios.Fallback.RejectedResults.IsRejected(__raop_outcome.Result!)))
+                if (__raop_call.FallsBackOn(__raop_outcome.Failure, cancellationToken) || !cancellationToken.IsCancellationRequested && __raop_call.HasFallback && (__raop_outcome.IsSuccess && global::Scenarios.Fallback.RejectedResults.IsRejected(__raop_outcome.Result!)))
                 {
                     global::Resilience.Aop.FallbackErrors __raop_errors = __raop_call.BeginFallback(__raop_outcome);
                     bool __raop_unanswered = true;
