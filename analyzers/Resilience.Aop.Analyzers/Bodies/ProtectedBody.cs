@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Resilience.Aop.Analyzers.Options;
 using Resilience.Aop.Analyzers.Safety;
 using Resilience.Aop.Generators.Model;
 using Resilience.Aop.Generators.Parsing;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Resilience.Aop.Analyzers.Bodies;
+using Resilience.Aop.Analyzers.Options;
 using Resilience.Aop.Generators.Diagnostics;
 using Resilience.Aop.Generators.Parsing;
 

@@ -15,9 +15,9 @@ internal static class DelayNumbers
     public static void Check(NumberContext context, PolicyUse<RetryModel> retry)
     {
         RetrySchedule schedule = DeclaredDelays.Schedule(retry.Model);
-        if (schedule.Attempts < Endless && schedule.Attempts > context.Options.MaxAttempts)
+        int limit = context.Options.Int("max_attempts", otherwise: 5);
+        if (schedule.Attempts < Endless && schedule.Attempts > limit)
         {
-            int limit = context.Options.MaxAttempts;
             context.Report(
                 Descriptors.TooManyAttempts,
                 Descriptors.TooManyAttempts.DefaultSeverity,

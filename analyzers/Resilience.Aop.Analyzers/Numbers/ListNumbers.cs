@@ -24,7 +24,6 @@ internal static class ListNumbers
         }
 
         string policy = PolicyCatalog.ShortName(use.Model.Kind);
-        ImmutableArray<string> permanent = context.Options.NeverTransientTypes;
         INamedTypeSymbol? cancelled = context.Compilation.GetTypeByMetadataName("System.OperationCanceledException");
         foreach (INamedTypeSymbol type in listed)
         {
@@ -44,7 +43,7 @@ internal static class ListNumbers
             {
                 context.Report(Descriptors.RetryListIsTooBroad, use, location, type.Name);
             }
-            else if (RuleOptions.Covers(permanent, type) && Consequence(use.Model) is { } consequence)
+            else if (NeverTransientTypes.Include(context.Options, type) && Consequence(use.Model) is { } consequence)
             {
                 // A fallback may well be there for a key that is missing.
                 DiagnosticSeverity severity = use.Model is FallbackModel ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;

@@ -33,7 +33,7 @@ internal static class UnitNumbers
         (string smallName, string small, long smallTicks) = isOneSmaller ? (names.One, one, oneTicks) : (names.Other, other, otherTicks);
         (string largeName, string large, long largeTicks) = isOneSmaller ? (names.Other, other, otherTicks) : (names.One, one, oneTicks);
         if (smallTicks > 0
-            && smallTicks <= context.Options.SuspiciousMinMs * TimeSpan.TicksPerMillisecond
+            && smallTicks <= context.Options.Int("suspicious_min_ms", otherwise: 60, least: 0) * TimeSpan.TicksPerMillisecond
             && largeTicks / Apart >= smallTicks
             && small.EndsWith("ms", StringComparison.Ordinal))
         {

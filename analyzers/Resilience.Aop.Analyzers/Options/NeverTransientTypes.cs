@@ -33,5 +33,5 @@ internal static class NeverTransientTypes
         "System.TypeLoadException",
         "System.UnauthorizedAccessException");
 
-    public static bool Include(Bodies.RuleOptions options, ITypeSymbol exception) => TypeList.Includes(options.Words(Key, Default), exception);
+    public static bool Include(RuleOptions options, ITypeSymbol exception) => TypeList.Includes(options.Words(Key, Default), exception);
 }

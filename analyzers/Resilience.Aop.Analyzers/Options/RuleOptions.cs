@@ -5,94 +5,63 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Resilience.Aop.Analyzers.Options;
 
-/// <summary>The <c>.editorconfig</c> options of the rules, of the file that a declaration stands in. docs/rules/options.md lists them.</summary>
-/// <remarks>A value that cannot be read counts as not written.</remarks>
-internal readonly struct RuleOptions(AnalyzerConfigOptions options)
+/// <summary>The <c>resilience_aop.*</c> values of <c>.editorconfig</c> for one file; docs/rules/options.md lists them.</summary>
+internal sealed class RuleOptions(AnalyzerConfigOptions options)
 {
-    public const string Prefix = "resilience_aop.";
+    private const string Prefix = "resilience_aop.";
 
-    /// <summary>Attempts beyond which RAOP203 speaks up.</summary>
-    public const string MaxAttemptsKey = Prefix + "max_attempts";
-
-    /// <summary>Milliseconds up to which RAOP210 suspects a duration.</summary>
-    public const string SuspiciousMinMsKey = Prefix + "suspicious_min_ms";
-
-    /// <summary>Exceptions that a further attempt meets again.</summary>
-    public const string NeverTransientTypesKey = Prefix + "never_transient_types";
-
-    private static readonly ImmutableArray<string> NeverTransient = ImmutableArray.Create(
-        "System.AccessViolationException",
-        "System.ArgumentException",
-        "System.ArithmeticException",
-        "System.ArrayTypeMismatchException",
-        "System.BadImageFormatException",
-        "System.Collections.Generic.KeyNotFoundException",
-        "System.FormatException",
-        "System.IndexOutOfRangeException",
-        "System.InvalidCastException",
-        "System.InvalidProgramException",
-        "System.MemberAccessException",
-        "System.NotImplementedException",
-        "System.NotSupportedException",
-        "System.NullReferenceException",
-        "System.ObjectDisposedException",
-        "System.OutOfMemoryException",
-        "System.RankException",
-        "System.StackOverflowException",
-        "System.Text.Json.JsonException",
-        "System.TypeInitializationException",
-        "System.TypeLoadException",
-        "System.UnauthorizedAccessException");
-
-    public int MaxAttempts => Int(MaxAttemptsKey, otherwise: 5, least: 1);
-
-    public int SuspiciousMinMs => Int(SuspiciousMinMsKey, otherwise: 60, least: 0);
-
-    /// <summary>Full names, or names without a namespace; subtypes count.</summary>
-    public ImmutableArray<string> NeverTransientTypes => List(NeverTransientTypesKey, NeverTransient);
+    private static readonly char[] Separators = [',', '|', ';'];
 
     public static RuleOptions Of(AnalyzerOptions options, SyntaxTree tree) => new(options.AnalyzerConfigOptionsProvider.GetOptions(tree));
 
-    /// <summary>
-    /// A list with entries separated by semicolons or commas. <c>+x;-y</c> adds x to the default and takes y out of it; entries without a sign replace it.
-    /// </summary>
-    public static ImmutableArray<string> Edit(ImmutableArray<string> otherwise, string? text)
+    /// <summary>A value as written, without blanks around it; null when there is none.</summary>
+    /// <param name="key">What follows the prefix: <c>max_attempts</c>.</param>
+    public string? Text(string key) =>
+        options.TryGetValue(Prefix + key, out string? text) && text.Trim() is { Length: > 0 } value ? value : null;
+
+    /// <summary>A whole number that is not less than the least; anything else counts as not written.</summary>
+    public int Int(string key, int otherwise, int least = 1) =>
+        int.TryParse(Text(key), NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= least ? value : otherwise;
+
+    /// <summary>Words separated by <c>,</c> or <c>|</c> (<c>;</c> begins a comment in an <c>.editorconfig</c>): a list of its own, or with <c>+word</c> and <c>-word</c> changes of the default.</summary>
+    public ImmutableHashSet<string> Words(string key, ImmutableHashSet<string> otherwise)
     {
-        List<string> entries = [];
-        List<string> edits = [];
-        foreach (string part in (text ?? string.Empty).Split(';', ','))
+        string[] written = List(key);
+        if (written.Length == 0)
         {
-            string entry = part.Trim();
-            if (entry.Length > 0)
+            return otherwise;
+        }
+
+        ImmutableHashSet<string>.Builder words = (written.All(static word => word[0] is '+' or '-') ? otherwise : otherwise.Clear()).ToBuilder();
+        foreach (string word in written)
+        {
+            string name = word.TrimStart('+', '-');
+            if (word[0] == '-')
             {
-                (entry[0] is '+' or '-' ? edits : entries).Add(entry);
+                words.Remove(name);
+            }
+            else
+            {
+                words.Add(name);
             }
         }
 
-        if (entries.Count == 0)
-        {
-            entries.AddRange(otherwise);
-        }
-
-        foreach (string edit in edits)
-        {
-            string entry = edit.Substring(1).Trim();
-            entries.RemoveAll(known => known == entry);
-            if (edit[0] == '+')
-            {
-                entries.Add(entry);
-            }
-        }
-
-        return entries.ToImmutableArray();
+        return words.ToImmutable();
     }
 
-    /// <summary>Whether a type or one of its bases is in a list.</summary>
-    public static bool Covers(ImmutableArray<string> types, ITypeSymbol type)
+    /// <summary>Whether a list of documentation ids names the symbol (<c>M:</c>, <c>P:</c> …), its type (<c>T:</c>) or a namespace around it (<c>N:</c>).</summary>
+    public bool Lists(string key, ISymbol symbol)
     {
-        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
+        // Commas separate parameters within an id, and a semicolon begins a comment.
+        string[] ids = List(key, '|', ';');
+        for (ISymbol? current = ids.Length == 0 ? null : symbol.OriginalDefinition; current is not null; current = current.ContainingSymbol)
         {
-            if (types.Contains(current.Name) || types.Contains(current.OriginalDefinition.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat)))
+            if (current is INamespaceSymbol { IsGlobalNamespace: true })
+            {
+                return false;
+            }
+
+            if (current.GetDocumentationCommentId() is { } id && ids.Any(listed => IsSame(listed, id)))
             {
                 return true;
             }
@@ -101,13 +70,11 @@ internal readonly struct RuleOptions(AnalyzerConfigOptions options)
         return false;
     }
 
-    private ImmutableArray<string> List(string key, ImmutableArray<string> otherwise) =>
-        options.TryGetValue(key, out string? text) ? Edit(otherwise, text) : otherwise;
+    // An id of a method without parameters stands for all its overloads.
+    private static bool IsSame(string listed, string id) => id.StartsWith(listed, StringComparison.Ordinal)
+        && (id.Length == listed.Length || (listed.StartsWith("M:", StringComparison.Ordinal) && id[listed.Length] == '('));
 
-    private int Int(string key, int otherwise, int least) =>
-        options.TryGetValue(key, out string? text)
-        && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value)
-        && value >= least
-            ? value
-            : otherwise;
+    private string[] List(string key, params char[] separators) => Text(key) is { } text
+        ? [.. text.Split(separators.Length == 0 ? Separators : separators).Select(static word => word.Trim()).Where(static word => word.Length > 0)]
+        : [];
 }

@@ -16,5 +16,5 @@ internal static class UserContextTypes
         "Microsoft.AspNetCore.Http.HttpContext",
         "Microsoft.AspNetCore.Http.IHttpContextAccessor");
 
-    public static bool Include(Bodies.RuleOptions options, ITypeSymbol? type) => TypeList.IncludesContract(options.Words(Key, Default), type);
+    public static bool Include(RuleOptions options, ITypeSymbol? type) => TypeList.IncludesContract(options.Words(Key, Default), type);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Resilience.Aop.Analyzers.Bodies;
+using Resilience.Aop.Analyzers.Options;
 
 namespace Resilience.Aop.Analyzers.Safety;
 

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Resilience.Aop.Analyzers.Numbers;
 using Resilience.Aop.Analyzers.Options;
 using Resilience.Aop.Generators.Diagnostics;
+using Resilience.Aop.Tests.Roslyn;
 
 namespace Resilience.Aop.Analyzers.Tests.Numbers;
 
@@ -136,10 +137,16 @@ public sealed class NumberRulesTests
     [InlineData("-a ; +c", "b,c")]
     [InlineData("x, y", "x,y")]
     [InlineData("x;+a;-x", "a")]
-    [InlineData("+a", "b,a")]
+    [InlineData("+a", "a,b")]
     [InlineData("-missing", "a,b")]
-    public void Edit_Lists_AreReplacedOrEdited(string? text, string expected) =>
-        Assert.Equal(expected, string.Join(',', RuleOptions.Edit(["a", "b"], text)));
+    [InlineData("-a | +c", "b,c")]
+    public void Words_Lists_AreReplacedOrEdited(string? text, string expected)
+    {
+        Dictionary<string, string> config = text is null ? [] : new() { ["resilience_aop.words"] = text };
+        RuleOptions options = new(new ConfigProvider(config).GlobalOptions);
+
+        Assert.Equal(expected, string.Join(',', options.Words("words", ["a", "b"]).Order(StringComparer.Ordinal)));
+    }
 
     private static async Task<ImmutableArray<Diagnostic>> FoundAsync(string text)
     {
