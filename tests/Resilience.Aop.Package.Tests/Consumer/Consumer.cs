@@ -13,7 +13,7 @@ internal sealed partial class Client
     private int _counted;
 
     [Retry(MaxAttempts = 3, BaseDelay = "5ms")]
-    [CircuitBreaker("client", FailureThreshold = 10)]
+    [CircuitBreaker("client", FailureThreshold = 10, Except = new[] { typeof(ArgumentException) })]
     [Bulkhead("client", MaxConcurrency = 2)]
     [Timeout("5s", Total = "20s")]
     [Fallback(nameof(ApologiseAsync))]
