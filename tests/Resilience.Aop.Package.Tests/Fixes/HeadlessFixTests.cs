@@ -35,7 +35,8 @@ public sealed class HeadlessFixTests(PackedFeed feed)
         (await consumer.FixAsync(FixableRules.Ids)).Succeeded();
         CommandResult second = await consumer.BuildAsync(Log);
         ILookup<string, string> after = BuildLog.Rules(consumer.Read("build.sarif"));
-        string[] left = [.. FixableRules.Ids.Where(after.Contains).SelectMany(rule => after[rule].Select(file => $"{rule} in {file}:\n{consumer.Read(file)}"))];
+        // What a repair uncovers of another rule is for the next run.
+        string[] left = [.. FixableRules.Ids.Where(after.Contains).SelectMany(rule => after[rule].Where(file => RuleOf(file) == rule).Select(file => $"{rule} in {file}:\n{consumer.Read(file)}"))];
         Assert.True(left.Length == 0, string.Join("\n", left));
         second.Succeeded();
         Assert.All(files, file => Assert.NotEqual(file.Value, consumer.Read(file.Key)));
