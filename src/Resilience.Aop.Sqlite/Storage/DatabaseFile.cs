@@ -25,7 +25,7 @@ internal sealed class DatabaseFile
             throw new SqliteDeadLetterException(DatabaseErrors.ReadOnly(Path));
         }
 
-        DatabaseSchema.CheckOwner(connection, Path);
+        DatabaseSchema.Check(connection, Path); // before anything is written
         RequireWriteAheadLog(connection);
         connection.Execute("PRAGMA synchronous = FULL");
         connection.Execute("PRAGMA secure_delete = ON"); // purged arguments leave the file, not only the lists

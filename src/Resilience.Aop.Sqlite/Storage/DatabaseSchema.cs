@@ -57,15 +57,17 @@ internal static class DatabaseSchema
     /// <summary>The version that this program reads and writes.</summary>
     public static int CurrentVersion => Steps.Length;
 
-    /// <summary>Refuses a database of something else, before anything is written to it.</summary>
+    /// <summary>Refuses a database of something else and one that a newer program has written.</summary>
     /// <exception cref="SqliteDeadLetterException">It is one.</exception>
-    public static void CheckOwner(SqliteConnection connection, string path)
+    public static void Check(SqliteConnection connection, string path)
     {
         long owner = connection.Number("PRAGMA application_id");
         if (owner != ApplicationId && (owner != 0 || connection.Number("SELECT count(*) FROM sqlite_schema") != 0))
         {
             throw new SqliteDeadLetterException($"'{path}' is a database of something else; dead letters need a file of their own.");
         }
+
+        Version(connection, path);
     }
 
     /// <summary>Brings the schema to the current version, in one transaction.</summary>
