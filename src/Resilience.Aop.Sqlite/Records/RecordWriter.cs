@@ -21,14 +21,13 @@ internal static class RecordWriter
     {
         RecordStates.EndLeases(database, now);
         return database.Execute(
-            $"UPDATE dead_letters SET state = 4, claim_token = NULL WHERE id = @id AND {RecordStates.NotClaimed}", ("@id", id)) == 1;
+            $"UPDATE dead_letters SET state = 4, claim_token = NULL WHERE id = @id AND NOT {RecordStates.Claimed}", ("@id", id)) == 1;
     }
 
     public static int Purge(SqliteConnection database, DeadLetterQuery query, long now)
     {
         RecordStates.EndLeases(database, now);
-        string[] states = query.State is { } state ? [RecordStates.For(state), RecordStates.NotClaimed] : [RecordStates.NotClaimed];
-        using SqliteCommand command = RecordFilter.Of(query).Select(database, "number", [string.Join(" AND ", states)], query.Limit);
+        using SqliteCommand command = RecordFilter.Of(query).Select(database, "number", RecordStates.ForPurging(query.State), query.Limit);
         command.CommandText = $"DELETE FROM dead_letters WHERE number IN ({command.CommandText})";
         return command.ExecuteNonQuery();
     }

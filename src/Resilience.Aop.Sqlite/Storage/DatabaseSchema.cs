@@ -47,8 +47,7 @@ internal static class DatabaseSchema
     private const string Indexes = """
         CREATE INDEX dead_letters_of_queue ON dead_letters (queue, state);
         CREATE INDEX dead_letters_of_group ON dead_letters (queue, fingerprint, state);
-        CREATE INDEX dead_letters_of_state ON dead_letters (state);
-        CREATE INDEX dead_letters_leased ON dead_letters (claimed_until) WHERE state = 1
+        CREATE INDEX dead_letters_of_state ON dead_letters (state)
         """;
 
     // The step at index n leads from version n to n + 1. A released step is never changed: add one.

@@ -8,7 +8,9 @@ public sealed class QueryPlanTests : SqliteStoreTest
     public static TheoryData<DeadLetterQuery, string> Queries => new()
     {
         { new() { Id = "1" }, "id=?" },
-        { new() { Queue = "q" }, "dead_letters_of_queue (queue=?)" },
+        { new() { Queue = "q" }, "dead_letters_of_queue (queue=? AND state=?)" },
+        { new() { Queue = "q", Fingerprint = "a" }, "dead_letters_of_group (queue=? AND fingerprint=? AND state=?)" },
+        { new(), "dead_letters_of_state (state=?)" },
         { new() { Queue = "q", State = DeadLetterState.Pending }, "dead_letters_of_queue (queue=? AND state=?)" },
         { new() { Queue = "q", State = DeadLetterState.Poisoned }, "dead_letters_of_queue (queue=? AND state=?)" },
         { new() { Queue = "q", State = DeadLetterState.Archived }, "dead_letters_of_queue (queue=? AND state=?)" },
@@ -46,9 +48,9 @@ public sealed class QueryPlanTests : SqliteStoreTest
     {
         Open();
         using SqliteConnection database = File.Connect();
-        using SqliteCommand command = database.Command("UPDATE dead_letters SET state = state_before_claim WHERE state = 1 AND claimed_until <= @now", ("@now", 0));
+        using SqliteCommand command = database.Command(RecordStates.EndingLeases, ("@now", 0));
 
-        AssertPlan(command, "dead_letters_leased");
+        AssertPlan(command, "dead_letters_of_state (state=?)");
     }
 
     private static void AssertPlan(SqliteCommand command, string index)
