@@ -9,7 +9,7 @@ using Resilience.Aop.Generators.Diagnostics;
 
 namespace Resilience.Aop.Analyzers.CrossMethod;
 
-/// <summary>RAOP110, RAOP702 and RAOP704: what calls across the whole project come to. In builds only.</summary>
+/// <summary>RAOP110, RAOP702, RAOP704 and RAOP710: what calls across the whole project come to. In builds only.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CallGraphAnalyzer : DiagnosticAnalyzer
 {
@@ -17,7 +17,8 @@ public sealed class CallGraphAnalyzer : DiagnosticAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
         Descriptors.TwoRetryLayers,
         Descriptors.AttemptsMultiplyAlongPath,
-        Descriptors.BulkheadsAreTakenInOppositeOrders);
+        Descriptors.BulkheadsAreTakenInOppositeOrders,
+        Descriptors.NameIsDefinedTwiceElsewhere);
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -44,10 +45,11 @@ public sealed class CallGraphAnalyzer : DiagnosticAnalyzer
                 OperationKind.Invocation);
             start.RegisterCompilationEndAction(end =>
             {
-                PolicyLookup policies = new(compilation);
+                PolicyLookup policies = PolicyLookup.Of(compilation);
                 IMethodSymbol[] methods = [.. graph.ProtectedMethodsInOrder().Where(method => policies.Parsed(method, end.CancellationToken) is not null)];
                 AttemptPaths.Report(methods, graph, policies, end);
                 BulkheadCircles.Report(methods, graph, policies, end);
+                NamesOfProject.Report(graph.Types, end);
                 if (wiring is not null)
                 {
                     new TwoRetryLayersRule(methods, graph, policies, end).Report(wiring);
