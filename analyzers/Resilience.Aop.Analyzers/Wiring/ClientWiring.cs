@@ -42,8 +42,8 @@ internal sealed class ClientWiring
 
     /// <summary>Whether a type is a client that a registration reaches.</summary>
     public bool Reaches(ClientRegistration registration, INamedTypeSymbol type) => registration.Client is { } client
-        ? client.IsOrDerivesFrom(type)
-        : _typedClients.Keys.Any(typed => !_cleared.ContainsKey(typed) && typed.IsOrDerivesFrom(type));
+        ? IsMadeAs(client, type)
+        : _typedClients.Keys.Any(typed => !_cleared.ContainsKey(typed) && IsMadeAs(typed, type));
 
     /// <summary>What a method talks to in its own body.</summary>
     public ClientUse UseOf(IMethodSymbol method) => _uses.TryGetValue(method, out ClientUse use) ? use : ClientUse.Nothing;
@@ -97,6 +97,11 @@ internal sealed class ClientWiring
             _registrations.Add(new ClientRegistration(call, client, IsDatabase: false));
         }
     }
+
+    // A client that is registered as an interface is made by a factory of the user's: whatever implements it and sends requests.
+    private static bool IsMadeAs(INamedTypeSymbol client, INamedTypeSymbol type) => client.TypeKind == TypeKind.Interface
+        ? type.AllInterfaces.Any(contract => SymbolEqualityComparer.Default.Equals(contract.OriginalDefinition, client))
+        : client.IsOrDerivesFrom(type);
 
     private static bool IsFactory(IInvocationOperation call) => call.TargetMethod.ContainingNamespace.FullName() == Extensions;
 

@@ -20,6 +20,7 @@ public sealed class TwoRetryLayersTests
 
     [Theory]
     [InlineData("services.AddHttpClient<IQuotes, QuoteClient>().[|AddStandardHedgingHandler|]();")]
+    [InlineData("services.AddHttpClient<IQuotes>().[|AddStandardResilienceHandler|]();")]
     [InlineData("services.AddHttpClient(\"quotes\").AddTypedClient<QuoteClient>().[|AddStandardResilienceHandler|]();")]
     [InlineData("var builder = services.AddHttpClient<QuoteClient>(); builder.[|AddStandardResilienceHandler|]();")]
     [InlineData("services.AddHttpClient<QuoteClient>().[|AddResilienceHandler|](\"own\", b => b.AddTimeout().AddRetry());")]
