@@ -145,7 +145,7 @@ internal static class FixCheck
         return await ApplyAsync(project, action);
     }
 
-    private static FixAllContext Context(TestProject project, CodeFixProvider fixer, string rule, string key) => new(
+    private static FixAllContext Context(TestProject project, CodeFixProvider fixer, string rule, string? key) => new(
         project.Document(0),
         fixer,
         FixAllScope.Solution,
