@@ -1,0 +1,4 @@
+namespace Resilience.Aop.Caching.Tests;
+
+/// <summary>A result that goes through JSON.</summary>
+internal sealed record Page(string Text, int Version);
