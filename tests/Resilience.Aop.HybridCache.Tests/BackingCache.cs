@@ -11,7 +11,7 @@ internal sealed class BackingCache : IDistributedCache
     private int _gets;
     private int _sets;
 
-    /// <summary>What every request does first.</summary>
+    /// <summary>What every request for a result does first.</summary>
     public Func<string, CancellationToken, Task> Before { get; set; } = static (_, _) => Task.CompletedTask;
 
     /// <summary>Keys that results were written under.</summary>
@@ -25,8 +25,12 @@ internal sealed class BackingCache : IDistributedCache
 
     public async Task<byte[]?> GetAsync(string key, CancellationToken token = default)
     {
-        Interlocked.Increment(ref _gets);
-        await Before(key, token);
+        if (!IsOfHybridCacheItself(key))
+        {
+            Interlocked.Increment(ref _gets);
+            await Before(key, token);
+        }
+
         return await _inner.GetAsync(key, token);
     }
 
@@ -34,10 +38,17 @@ internal sealed class BackingCache : IDistributedCache
 
     public async Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default)
     {
-        Interlocked.Increment(ref _sets);
-        await Before(key, token);
-        Written.Enqueue(key);
+        if (!IsOfHybridCacheItself(key))
+        {
+            Interlocked.Increment(ref _sets);
+            await Before(key, token);
+        }
+
         await _inner.SetAsync(key, value, options, token);
+        if (!IsOfHybridCacheItself(key))
+        {
+            Written.Enqueue(key);
+        }
     }
 
     public void Refresh(string key) => throw new NotSupportedException("Nothing here blocks.");
@@ -48,7 +59,9 @@ internal sealed class BackingCache : IDistributedCache
 
     public async Task RemoveAsync(string key, CancellationToken token = default)
     {
-        await Before(key, token);
         await _inner.RemoveAsync(key, token);
     }
+
+    // When tags were removed.
+    private static bool IsOfHybridCacheItself(string key) => key.StartsWith("__MSFT", StringComparison.Ordinal);
 }

@@ -15,7 +15,7 @@ public sealed class SharedFlightTests : SecondLevelTest
 
         Assert.All(await Task.WhenAll(calls), static page => Assert.Equal(new Page("a", 5), page));
         await WrittenAsync(1);
-        Assert.Equal((1, 1, 1), (client.Runs, Backing.Written.Count(static key => key.EndsWith("1:a;", StringComparison.Ordinal)), Backing.Sets));
+        Assert.Equal((1, 1, 1), (client.Runs, Backing.Gets, Backing.Sets));
     }
 
     [Fact]
@@ -25,9 +25,9 @@ public sealed class SharedFlightTests : SecondLevelTest
         await WrittenAsync(1);
         TaskCompletionSource hold = new(TaskCreationOptions.RunContinuationsAsynchronously);
         int asked = 0;
-        Backing.Before = (key, _) =>
+        Backing.Before = (_, _) =>
         {
-            Interlocked.Add(ref asked, key.EndsWith("1:a;", StringComparison.Ordinal) ? 1 : 0);
+            Interlocked.Increment(ref asked);
             return hold.Task;
         };
         Client second = NewClient();

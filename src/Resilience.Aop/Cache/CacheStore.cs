@@ -35,10 +35,15 @@ internal sealed class CacheStore(IResilienceCache store, ResilienceClock clock, 
             finding = answer.AsTask();
             return await finding.WaitAsync(patience, clock.Provider, token).ConfigureAwait(false);
         }
-        catch (Exception failure) when (!(failure is OperationCanceledException && token.IsCancellationRequested))
+        catch (Exception failure)
         {
+            Abandon(finding, source); // the link alone would be cut before the store hears of a cancellation
+            if (failure is OperationCanceledException && token.IsCancellationRequested)
+            {
+                throw;
+            }
+
             Failed(key.Operation, failure);
-            Abandon(finding, source);
             return null;
         }
     }
@@ -117,8 +122,8 @@ internal sealed class CacheStore(IResilienceCache store, ResilienceClock clock, 
 
     private void Failed(string operation, Exception failure)
     {
-        long until = clock.Now + Pause;
-        if (Interlocked.Exchange(ref _pausedUntil, until) < clock.Now)
+        long now = clock.Now;
+        if (Interlocked.Exchange(ref _pausedUntil, now + Pause) <= now)
         {
             CacheLog.StoreFailed(logger, operation, failure); // once an outage, not once a call
         }
