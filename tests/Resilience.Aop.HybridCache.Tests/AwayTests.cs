@@ -7,6 +7,9 @@ namespace Resilience.Aop.Caching.Tests;
 /// <summary>A second level that is away, slow or wrong fails no call.</summary>
 public sealed class AwayTests : SecondLevelTest
 {
+    private const int Unwritable = VersionConverter.Unwritable;
+    private const int Unreadable = VersionConverter.Unreadable;
+
     [Fact]
     public async Task Store_ThatFails_FailsNoCall()
     {
@@ -60,6 +63,32 @@ public sealed class AwayTests : SecondLevelTest
         Assert.Equal(new Page("a", 2), await second.LoadAsync("a", TestToken));
         await WrittenAsync(3);
         Assert.Equal(new Page("a", 2), await NewClient().LoadAsync("a", TestToken));
+    }
+
+    [Fact]
+    public async Task Result_ThatTheJsonOptionsCannotWrite_StaysInMemoryAndIsLogged()
+    {
+        Client client = NewClient();
+        client.Body = static (id, _) => Task.FromResult<Page?>(new Page(id, Unwritable));
+
+        Assert.Equal(Unwritable, (await client.LoadAsync("a", TestToken))!.Version);
+        Assert.Equal(Unwritable, (await client.LoadAsync("a", TestToken))!.Version);
+
+        Assert.Equal((1, 0), (client.Runs, Backing.Sets));
+        Assert.Single(Log.Of(ResilienceEventIds.CacheResultCannotBeWritten));
+    }
+
+    [Fact]
+    public async Task Result_ThatCannotBeRead_IsLoggedAndMadeAgain()
+    {
+        Client client = NewClient();
+        client.Body = static (id, _) => Task.FromResult<Page?>(new Page(id, Unreadable));
+        await client.LoadAsync("a", TestToken);
+        await WrittenAsync(1);
+        Client second = NewClient();
+
+        Assert.Equal(new Page("a", 1), await second.LoadAsync("a", TestToken));
+        Assert.Contains(Client.Type + ".LoadAsync", Assert.Single(Log.Of(ResilienceEventIds.CacheResultCannotBeRead)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public class HealthWindowTests
 
         Pass(seconds: 299);
         Count(succeeded: 10, failed: 0);
-        Assert.Equal((10.0 / 110, null), Health());
+        Assert.Equal((Math.Round(10.0 / 110, 12), null), Health());
 
         Pass(seconds: 1);
         Assert.Equal((1.0, 300.0), Health());
@@ -164,7 +164,7 @@ public class HealthWindowTests
     private (double Retry, double? Window) Health()
     {
         ResilienceHealth health = _runtime.Monitor.Collect().Health;
-        return (health.RetryHealth, health.WindowSeconds);
+        return (Math.Round(health.RetryHealth, 12), health.WindowSeconds);
     }
 
     private void Pass(int seconds) => _clock.Advance(TimeSpan.FromSeconds(seconds));
