@@ -26,6 +26,8 @@ using Resilience.Aop.Aot.Smoke;
     ("stream is opened again, limited and replayed", StreamChecks.ReadsAsync),
     ("hedge answers with the faster attempt", HedgeChecks.FasterWinsAsync),
     ("decorator of a generic interface protects and forwards", DecoratorChecks.ForwardsAsync),
+    ("host configures, explains and checks a runtime", HostingChecks.ConfiguredAsync),
+    ("hybrid cache shares a result between runtimes", HybridCacheChecks.SharedAsync),
 ];
 
 int failed = 0;
