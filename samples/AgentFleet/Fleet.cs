@@ -85,17 +85,19 @@ internal sealed class Fleet : IAsyncDisposable
 
         LoadPlan plan = Load.Plan;
         long agentRequests = _requests.Of(Dependency.Agents);
-        IReadOnlyList<DeadLetterSnapshot> letters = Runtime.Monitor.Collect().DeadLetters;
+        ResilienceSnapshot snapshot = Runtime.Monitor.Collect();
         return new RunResult
         {
             WithPolicies = WithPolicies,
             Tallies = plan.Tallies,
+            Degraded = snapshot.Fallbacks.Sum(static fallback => fallback.Answered) + snapshot.Caches.Sum(static cache => cache.Stale)
+                + snapshot.DeadLetters.Sum(static queue => queue.Accepted),
             AgentRequests = agentRequests,
             Amplification = (double)agentRequests / Math.Max(plan.Agents.Started, 1),
             Commands = plan.CommandKeys.Count,
             CommandsLost = plan.CommandKeys.Count(key => !_ledger.IsExecuted(key)),
-            DeadLetters = letters.Sum(static queue => queue.Recorded),
-            Replayed = letters.Sum(static queue => queue.Replayed),
+            DeadLetters = snapshot.DeadLetters.Sum(static queue => queue.Recorded),
+            Replayed = snapshot.DeadLetters.Sum(static queue => queue.Replayed),
         };
     }
 

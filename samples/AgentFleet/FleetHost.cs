@@ -64,10 +64,13 @@ internal static class FleetHost
     {
         services.AddSingleton(new DatabaseFiles(folder));
         services.AddSingleton(provider => new AgentService(
-            HttpFailureHandler.CreateClient(network), HttpFailureHandler.CreateClient(network), provider.GetRequiredService<ResilienceRuntime>()));
+            HttpFailureHandler.CreateClient(network),
+            new CommandChannel(HttpFailureHandler.CreateClient(network), "agents"),
+            new CommandChannel(HttpFailureHandler.CreateClient(network), "relay"),
+            provider.GetRequiredService<ResilienceRuntime>()));
         services.AddSingleton<AgentRegistry>();
         services.AddSingleton(provider => new AdvisoryService(
-            HttpFailureHandler.CreateClient(network), provider.GetRequiredService<ResilienceRuntime>()));
+            HttpFailureHandler.CreateClient(network), HttpFailureHandler.CreateClient(network), provider.GetRequiredService<ResilienceRuntime>()));
         services.AddHostedService<Replicator>();
         services.AddSingleton<ReplayWorker>();
         services.AddHostedService(static provider => provider.GetRequiredService<ReplayWorker>());

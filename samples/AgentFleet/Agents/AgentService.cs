@@ -5,23 +5,23 @@ namespace AgentFleet.Agents;
 
 /// <summary>Talks to the agents. The policies stand on the methods; their cores know nothing of them.</summary>
 /// <remarks>The numbers suit a demonstration that lasts half a minute. In production they are more like those in the comments.</remarks>
-internal sealed partial class AgentService(HttpClient agents, HttpClient relay, ResilienceRuntime runtime)
+internal sealed partial class AgentService(HttpClient http, CommandChannel direct, CommandChannel relay, ResilienceRuntime runtime)
 {
-    /// <summary>The header by which an agent recognizes a command that it has executed already.</summary>
-    public const string KeyHeader = "Idempotency-Key";
-
     /// <summary>Sends a command to an agent; by the relay if it cannot be reached; as a dead letter, for later, if nobody can.</summary>
+    /// <remarks>Commands may be repeated because of the key: an agent that has executed one says so instead of doing it again.</remarks>
     [DeadLetter("agent_commands", Json = typeof(FleetJson))]
     [Fallback(nameof(SendByRelayAsync), DegradedTimeout = "300ms", On = [typeof(HttpRequestException), typeof(TimeoutException), typeof(ResilienceException)])]
     [Retry(MaxAttempts = 3, BaseDelay = "100ms", MaxDelay = "1s")] // 5 attempts, 1s to 30s
-    [CircuitBreaker("agent_communication", FailureThreshold = 5, BreakDuration = "500ms", SuccessThreshold = 2)] // 3 failures, 30s
+    [CircuitBreaker("agent_communication", FailureThreshold = 5, MinimumThroughput = 20, BreakDuration = "500ms", SuccessThreshold = 2)] // 30s
     [Timeout("300ms", Total = "2s")] // 10s, 45s in all
     [Bulkhead("agent_communication", MaxConcurrency = 50)]
     public partial Task<CommandResult> SendAsync(
         string agentId, AgentCommand command, [IdempotencyKey] string key, CancellationToken cancellationToken = default);
 
-    /// <summary>Asks an agent how it is; while it cannot answer, the last answer of the last minute will do.</summary>
-    [Fallback(UseCache = true, CacheKey = "agent_{agentId}", CacheTtl = "1m", On = [typeof(HttpRequestException), typeof(TimeoutException), typeof(ResilienceException)])]
+    /// <summary>Asks an agent how it is; while it cannot answer, its last answer will do for a minute, and then "unavailable".</summary>
+    [Fallback(
+        UseCache = true, CacheKey = "agent_{agentId}", CacheTtl = "1m", DefaultFrom = nameof(Unavailable),
+        On = [typeof(HttpRequestException), typeof(TimeoutException), typeof(ResilienceException)])]
     [Retry(MaxAttempts = 2, BaseDelay = "50ms", MaxDelay = "1s")]
     [CircuitBreaker("agent_communication")] // no numbers: the one above
     [Timeout("300ms", Total = "2s")]
@@ -29,21 +29,13 @@ internal sealed partial class AgentService(HttpClient agents, HttpClient relay, 
     public partial Task<AgentStatus> GetStatusAsync(string agentId, CancellationToken cancellationToken = default);
 
     private Task<CommandResult> SendCoreAsync(string agentId, AgentCommand command, string key, CancellationToken cancellationToken) =>
-        PostAsync(agents, $"agents/{agentId}/commands", command, key, cancellationToken);
+        direct.PostAsync(agentId, command, key, cancellationToken);
 
     private Task<CommandResult> SendByRelayAsync(string agentId, AgentCommand command, string key, CancellationToken cancellationToken) =>
-        PostAsync(relay, $"relay/{agentId}/commands", command, key, cancellationToken);
+        relay.PostAsync(agentId, command, key, cancellationToken);
 
     private async Task<AgentStatus> GetStatusCoreAsync(string agentId, CancellationToken cancellationToken) =>
-        (await agents.GetFromJsonAsync($"agents/{agentId}/status", FleetJson.Default.AgentStatus, cancellationToken))!;
+        (await http.GetFromJsonAsync($"agents/{agentId}/status", FleetJson.Default.AgentStatus, cancellationToken))!;
 
-    private static async Task<CommandResult> PostAsync(HttpClient http, string path, AgentCommand command, string key, CancellationToken cancellationToken)
-    {
-        // A message of its own for every attempt: a request can be sent only once.
-        using HttpRequestMessage request = new(HttpMethod.Post, path) { Content = JsonContent.Create(command, FleetJson.Default.AgentCommand) };
-        request.Headers.Add(KeyHeader, key);
-        using HttpResponseMessage response = await http.SendAsync(request, cancellationToken);
-        response.EnsureSuccessStatusCode();
-        return (await response.Content.ReadFromJsonAsync(FleetJson.Default.CommandResult, cancellationToken))!;
-    }
+    private static AgentStatus Unavailable() => new("unavailable");
 }

@@ -12,8 +12,8 @@ internal sealed partial class AgentRegistry(DatabaseFiles files, ResilienceRunti
 {
     private const int Busy = 5, Locked = 6, InputOutput = 10, CannotOpen = 14;
 
-    /// <summary>Writes how an agent is. A write that fails for good is kept and replayed.</summary>
-    [DeadLetter("database_writes")]
+    /// <summary>Writes how an agent is. A write that fails for good is kept and replayed, and that will do for its caller.</summary>
+    [DeadLetter("database_writes", Accept = true)]
     [Retry(MaxAttempts = 3, BaseDelay = "50ms", MaxDelay = "500ms", When = nameof(MayPass)), Idempotent(Reason = "the row with the later time stays, however often it is written")]
     [CircuitBreaker("database", FailureThreshold = 4, BreakDuration = "500ms", SuccessThreshold = 2)]
     [Timeout("300ms", Total = "1200ms", Mode = TimeoutMode.Abandon)]

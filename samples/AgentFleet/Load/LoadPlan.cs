@@ -10,7 +10,7 @@ namespace AgentFleet.Load;
 internal sealed class LoadPlan(int seed, AgentService agents, AgentRegistry registry, AdvisoryService advisories, TimeProvider time)
 {
     private static readonly string[] Names = ["restart", "collect-logs", "update", "rotate-keys"];
-    private static readonly string[] Packages = ["openssl", "zlib", "curl", "sqlite", "bash", "sudo", "python", "nginx"];
+    private static readonly string[] Packages = ["openssl", "zlib", "curl", "sqlite"];
     private static readonly string[] States = ["idle", "busy", "updating"];
 
     private readonly Random _random = new(seed);

@@ -9,6 +9,9 @@ internal sealed record RunResult
     /// <summary>What the callers of each service saw.</summary>
     public required IReadOnlyList<CallTally> Tallies { get; init; }
 
+    /// <summary>Calls that a fallback or an old result of a cache has answered, and those that were accepted for later.</summary>
+    public required long Degraded { get; init; }
+
     /// <summary>Requests that reached the agents, for each call of the service.</summary>
     public required double Amplification { get; init; }
 

@@ -37,7 +37,7 @@ internal sealed class EventLog(FaultClock clock) : ILoggerProvider
     }
 
     private static bool IsWanted(LogLevel level, EventId id) => level >= LogLevel.Error || id.Id
-        is ResilienceEventIds.CircuitBreakerOpened or ResilienceEventIds.CircuitBreakerHalfOpened or ResilienceEventIds.CircuitBreakerClosed
+        is ResilienceEventIds.CircuitBreakerOpened or ResilienceEventIds.CircuitBreakerClosed
         or ResilienceEventIds.SettingsReloaded or ResilienceEventIds.SettingUnknown;
 
     private void Add(string line)

@@ -20,6 +20,7 @@ internal static class ResultTable
             Row($"  {runs[0].Tallies[i].Service}", run => Show.Percent(run.Tallies[i].SuccessRate));
         }
 
+        Row("  by other means, or later", static run => Show.Count(run.Degraded));
         Row("failures", static run => Show.Count(run.Failed));
         Row("half of the calls took at most", static run => Show.Duration(run.Latency.Percentile(0.5)));
         Row("99 % of the calls took at most", static run => Show.Duration(run.Latency.Percentile(0.99)));

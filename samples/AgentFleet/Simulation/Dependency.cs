@@ -12,6 +12,9 @@ internal enum Dependency
     /// <summary>Somebody else's HTTP service.</summary>
     ExternalApi,
 
+    /// <summary>Its backup.</summary>
+    ExternalApiBackup,
+
     /// <summary>The database file that takes writes.</summary>
     Primary,
 

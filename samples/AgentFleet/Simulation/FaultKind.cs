@@ -6,6 +6,9 @@ internal enum FaultKind
     /// <summary>Nothing.</summary>
     None,
 
+    /// <summary>Every other answer is 503.</summary>
+    Flaky,
+
     /// <summary>Every other answer takes longer than its caller waits.</summary>
     Slow,
 

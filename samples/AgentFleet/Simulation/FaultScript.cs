@@ -42,44 +42,57 @@ internal sealed class FaultScript
 
     private static IEnumerable<FaultWindow> Agents(Random random)
     {
-        FaultKind[] kinds = [FaultKind.Unavailable, FaultKind.Refuse, FaultKind.Hang, FaultKind.RateLimited, FaultKind.Slow];
-        random.Shuffle(kinds);
-        for (int i = 0; i < kinds.Length; i++)
+        double next = 0.06;
+        foreach (FaultKind kind in Shuffle(random, FaultKind.Flaky, FaultKind.Unavailable, FaultKind.Refuse, FaultKind.Hang, FaultKind.RateLimited, FaultKind.Slow))
         {
-            double from = Start(random, 0.08, 0.155, i);
-            yield return new FaultWindow(Dependency.Agents, kinds[i], from, from + 0.12);
-            if (kinds[i] is not (FaultKind.RateLimited or FaultKind.Slow))
+            FaultWindow window = Next(random, Dependency.Agents, kind, kind == FaultKind.Flaky ? 0.14 : 0.08, ref next);
+            yield return window;
+            if (kind is FaultKind.Unavailable or FaultKind.Refuse or FaultKind.Hang)
             {
                 // First the relay answers in place of the agents; then it is down too, and only a dead letter can help.
-                yield return new FaultWindow(Dependency.Relay, FaultKind.Unavailable, from + 0.06, from + 0.12);
+                yield return new FaultWindow(Dependency.Relay, FaultKind.Unavailable, window.From + 0.04, window.To);
             }
         }
     }
 
     private static IEnumerable<FaultWindow> Database(Random random)
     {
-        FaultKind[] kinds = [FaultKind.Locked, FaultKind.Away];
-        random.Shuffle(kinds);
-        for (int i = 0; i < kinds.Length; i++)
+        double next = 0.1;
+        foreach (FaultKind kind in Shuffle(random, FaultKind.Locked, FaultKind.Away))
         {
             // The replicas follow one after the other, until only the last good result is left.
-            double from = Start(random, 0.14, 0.35, i);
-            yield return new FaultWindow(Dependency.Primary, kinds[i], from, from + 0.18);
-            yield return new FaultWindow(Dependency.Replica1, FaultKind.Away, from + 0.06, from + 0.18);
-            yield return new FaultWindow(Dependency.Replica2, FaultKind.Away, from + 0.12, from + 0.18);
+            FaultWindow window = Next(random, Dependency.Primary, kind, 0.13, ref next);
+            yield return window;
+            yield return new FaultWindow(Dependency.Replica1, FaultKind.Away, window.From + 0.05, window.To);
+            yield return new FaultWindow(Dependency.Replica2, FaultKind.Away, window.From + 0.1, window.To);
+            next += 0.2;
         }
     }
 
     private static IEnumerable<FaultWindow> ExternalApi(Random random)
     {
-        FaultKind[] kinds = [FaultKind.RateLimited, FaultKind.Slow, FaultKind.Unavailable, FaultKind.Hang];
-        random.Shuffle(kinds);
-        for (int i = 0; i < kinds.Length; i++)
+        double next = 0.05;
+        foreach (FaultKind kind in Shuffle(random, FaultKind.Flaky, FaultKind.RateLimited, FaultKind.Slow, FaultKind.Unavailable, FaultKind.Hang))
         {
-            double from = Start(random, 0.06, 0.2, i);
-            yield return new FaultWindow(Dependency.ExternalApi, kinds[i], from, from + 0.14);
+            FaultWindow window = Next(random, Dependency.ExternalApi, kind, kind == FaultKind.Flaky ? 0.14 : 0.09, ref next);
+            yield return window;
+            if (kind == FaultKind.Unavailable)
+            {
+                yield return new FaultWindow(Dependency.ExternalApiBackup, FaultKind.Unavailable, window.From + 0.05, window.To);
+            }
         }
     }
 
-    private static double Start(Random random, double first, double step, int index) => first + (step * index) + (0.02 * random.NextDouble());
+    private static FaultWindow Next(Random random, Dependency dependency, FaultKind kind, double length, ref double next)
+    {
+        double from = next + (0.02 * random.NextDouble());
+        next = from + length + 0.03;
+        return new FaultWindow(dependency, kind, from, from + length);
+    }
+
+    private static FaultKind[] Shuffle(Random random, params FaultKind[] kinds)
+    {
+        random.Shuffle(kinds);
+        return kinds;
+    }
 }

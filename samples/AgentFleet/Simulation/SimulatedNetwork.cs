@@ -40,6 +40,7 @@ internal sealed class SimulatedNetwork : IAsyncDisposable
         server.MapPost("/relay/{agent}/commands", (RequestDelegate)(context => network.ExecuteAsync(context, Dependency.Relay, "relay")));
         server.MapGet("/agents/{agent}/status", (RequestDelegate)(context => network.AnswerAsync(context, Dependency.Agents, new AgentStatus("online"))));
         server.MapGet("/advisories/{package}", (RequestDelegate)(context => network.AnswerAsync(context, Dependency.ExternalApi, new Advisory("patch available"))));
+        server.MapGet("/backup/advisories/{package}", (RequestDelegate)(context => network.AnswerAsync(context, Dependency.ExternalApiBackup, new Advisory("patch available"))));
         server.MapGet("/risk/{agent}", (RequestDelegate)(context => network.AnswerAsync(context, Dependency.ExternalApi, new Risk(7))));
         await server.StartAsync();
         return network;
@@ -54,7 +55,7 @@ internal sealed class SimulatedNetwork : IAsyncDisposable
         FaultKind fault = await BeginAsync(context, dependency);
         if (fault is FaultKind.None or FaultKind.Slow)
         {
-            bool isNew = _ledger.TryExecute(context.Request.Headers[AgentService.KeyHeader].ToString());
+            bool isNew = _ledger.TryExecute(context.Request.Headers[CommandChannel.KeyHeader].ToString());
             await EndAsync(context, fault, new CommandResult(isNew ? "done" : "done before", by));
         }
     }
@@ -76,6 +77,10 @@ internal sealed class SimulatedNetwork : IAsyncDisposable
         FaultKind fault = _faults.Now(dependency);
         switch (fault)
         {
+            case FaultKind.Flaky when number % 2 == 0:
+            case FaultKind.Slow when number % 2 == 0:
+                return FaultKind.None;
+            case FaultKind.Flaky:
             case FaultKind.Unavailable:
                 context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
                 break;
@@ -89,8 +94,6 @@ internal sealed class SimulatedNetwork : IAsyncDisposable
             case FaultKind.Hang:
                 await DelayAsync(Timeout.InfiniteTimeSpan, context);
                 break;
-            case FaultKind.Slow when number % 2 == 0:
-                return FaultKind.None;
         }
 
         return fault;
