@@ -9,6 +9,7 @@ using AgentFleet.Simulation;
 using OpenTelemetry.Metrics;
 using Resilience.Aop;
 using Resilience.Aop.Hosting;
+using Resilience.Aop.Sqlite;
 
 namespace AgentFleet;
 
@@ -31,7 +32,7 @@ internal static class FleetHost
             });
         }
 
-        AddResilience(builder, options);
+        AddResilience(builder, options, folder);
         AddServices(builder.Services, network, folder);
         AddSimulation(builder.Services, options, faults);
 
@@ -46,10 +47,10 @@ internal static class FleetHost
         return app;
     }
 
-    private static void AddResilience(WebApplicationBuilder builder, FleetOptions options)
+    private static void AddResilience(WebApplicationBuilder builder, FleetOptions options, string folder)
     {
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<IDeadLetterStore>(static services => new InMemoryDeadLetterStore(timeProvider: services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddResilienceSqliteDeadLetters(Path.Combine(folder, "dead-letters.db"));
         builder.Services.AddResilience(
             builder.Configuration.GetSection("Resilience"),
             _ => new ResilienceRuntimeOptions { Random = new Random(options.Seed), TimeAttempts = true });
