@@ -9,40 +9,29 @@ namespace AgentFleet;
 /// <summary>One run: the simulated world, the host of the services, the load.</summary>
 internal sealed class Fleet : IAsyncDisposable
 {
-    private readonly SimulatedNetwork _network;
+    private readonly SimulatedWorld _world;
     private readonly WebApplication _host;
-    private readonly CommandLedger _ledger;
-    private readonly RequestCounter _requests;
     private readonly string _folder;
-    private readonly bool _keepsFolder;
 
-    private Fleet(
-        FleetOptions options, bool withPolicies, SimulatedNetwork network, WebApplication host, FaultClock faults, CommandLedger ledger, RequestCounter requests,
-        EventLog events, string folder)
+    private Fleet(FleetOptions options, bool withPolicies, SimulatedWorld world, WebApplication host, EventLog events, string folder)
     {
         Options = options;
         WithPolicies = withPolicies;
-        Faults = faults;
         Events = events;
-        _network = network;
+        _world = world;
         _host = host;
-        _ledger = ledger;
-        _requests = requests;
         _folder = folder;
-        _keepsFolder = options.Data is not null;
     }
 
     public FleetOptions Options { get; }
 
     public bool WithPolicies { get; }
 
-    public FaultClock Faults { get; }
-
     public EventLog Events { get; }
 
-    public Uri Address => new(_host.Urls.Single());
+    public FaultClock Faults => _world.Faults;
 
-    public Uri NetworkAddress => _network.Address;
+    public Uri Address => new(_host.Urls.Single());
 
     public IServiceProvider Services => _host.Services;
 
@@ -58,17 +47,12 @@ internal sealed class Fleet : IAsyncDisposable
     public static async Task<Fleet> StartAsync(FleetOptions options, bool withPolicies)
     {
         string folder = options.Data is { } data
-            ? Path.Combine(data, withPolicies ? "with-policies" : "without-policies")
+            ? Directory.CreateDirectory(Path.Combine(data, withPolicies ? "with-policies" : "without-policies")).FullName
             : Directory.CreateTempSubdirectory("agent-fleet-").FullName;
-        Directory.CreateDirectory(folder);
-        FaultClock faults = new(new FaultScript(options.Seed, options.Duration), TimeProvider.System);
-        CommandLedger ledger = new();
-        RequestCounter requests = new();
-        EventLog events = new(faults);
-        SimulatedNetwork network = await SimulatedNetwork.StartAsync(faults, ledger, requests, TimeProvider.System);
-        WebApplication host = FleetHost.Build(options, withPolicies, folder, network.Address, faults, events);
-        Fleet fleet = new(options, withPolicies, network, host, faults, ledger, requests, events, folder);
-        faults.Start();
+        SimulatedWorld world = await SimulatedWorld.StartAsync(options.Seed, options.Duration, TimeProvider.System);
+        EventLog events = new(world.Faults);
+        WebApplication host = FleetHost.Build(options, withPolicies, folder, world, events);
+        Fleet fleet = new(options, withPolicies, world, host, events, folder);
         await host.StartAsync();
         return fleet;
     }
@@ -82,23 +66,7 @@ internal sealed class Fleet : IAsyncDisposable
         Faults.End();
         await Load.DrainAsync(TimeSpan.FromSeconds(3));
         await Services.GetRequiredService<ReplayWorker>().FinishAsync(TimeSpan.FromSeconds(10));
-
-        LoadPlan plan = Load.Plan;
-        long agentRequests = _requests.Of(Dependency.Agents);
-        ResilienceSnapshot snapshot = Runtime.Monitor.Collect();
-        return new RunResult
-        {
-            WithPolicies = WithPolicies,
-            Tallies = plan.Tallies,
-            Degraded = snapshot.Fallbacks.Sum(static fallback => fallback.Answered) + snapshot.Caches.Sum(static cache => cache.Stale)
-                + snapshot.DeadLetters.Sum(static queue => queue.Accepted),
-            AgentRequests = agentRequests,
-            Amplification = (double)agentRequests / Math.Max(plan.Agents.Started, 1),
-            Commands = plan.CommandKeys.Count,
-            CommandsLost = plan.CommandKeys.Count(key => !_ledger.IsExecuted(key)),
-            DeadLetters = snapshot.DeadLetters.Sum(static queue => queue.Recorded),
-            Replayed = snapshot.DeadLetters.Sum(static queue => queue.Replayed),
-        };
+        return Sum();
     }
 
     /// <inheritdoc/>
@@ -106,10 +74,31 @@ internal sealed class Fleet : IAsyncDisposable
     {
         await _host.StopAsync();
         await _host.DisposeAsync();
-        await _network.DisposeAsync();
-        if (!_keepsFolder)
+        await _world.DisposeAsync();
+        if (Options.Data is null)
         {
             Directory.Delete(_folder, recursive: true);
         }
+    }
+
+    private RunResult Sum()
+    {
+        LoadPlan plan = Load.Plan;
+        long agentRequests = _world.Requests.Of(Dependency.Agents);
+        ResilienceSnapshot snapshot = Runtime.Monitor.Collect();
+        return new RunResult
+        {
+            WithPolicies = WithPolicies,
+            Tallies = plan.Tallies,
+            Degraded = snapshot.Fallbacks.Sum(static fallback => fallback.Answered)
+                + snapshot.Caches.Sum(static cache => cache.Stale)
+                + snapshot.DeadLetters.Sum(static queue => queue.Accepted),
+            AgentRequests = agentRequests,
+            Amplification = (double)agentRequests / Math.Max(plan.Agents.Started, 1),
+            Commands = plan.CommandKeys.Count,
+            CommandsLost = plan.CommandKeys.Count(key => !_world.Ledger.IsExecuted(key)),
+            DeadLetters = snapshot.DeadLetters.Sum(static queue => queue.Recorded),
+            Replayed = snapshot.DeadLetters.Sum(static queue => queue.Replayed),
+        };
     }
 }

@@ -18,7 +18,7 @@ internal static class FleetHost
 {
     private static readonly double[] Buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
-    public static WebApplication Build(FleetOptions options, bool withPolicies, string folder, Uri network, FaultClock faults, EventLog events)
+    public static WebApplication Build(FleetOptions options, bool withPolicies, string folder, SimulatedWorld world, EventLog events)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = options.ContentRoot });
         builder.Logging.ClearProviders().AddProvider(events);
@@ -33,8 +33,8 @@ internal static class FleetHost
         }
 
         AddResilience(builder, options, folder);
-        AddServices(builder.Services, network, folder);
-        AddSimulation(builder.Services, options, faults);
+        AddServices(builder.Services, world.Network.Address, folder);
+        AddSimulation(builder.Services, options, world.Faults);
 
         WebApplication app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0"); // any free port
@@ -71,7 +71,9 @@ internal static class FleetHost
             provider.GetRequiredService<ResilienceRuntime>()));
         services.AddSingleton<AgentRegistry>();
         services.AddSingleton(provider => new AdvisoryService(
-            HttpFailureHandler.CreateClient(network), HttpFailureHandler.CreateClient(network), provider.GetRequiredService<ResilienceRuntime>()));
+            HttpFailureHandler.CreateClient(network),
+            HttpFailureHandler.CreateClient(network),
+            provider.GetRequiredService<ResilienceRuntime>()));
         services.AddHostedService<Replicator>();
         services.AddSingleton<ReplayWorker>();
         services.AddHostedService(static provider => provider.GetRequiredService<ReplayWorker>());

@@ -81,7 +81,8 @@ internal sealed record FleetOptions
 
         return options switch
         {
-            { Compare: true, NoPolicies: true } => throw new FormatException("--compare has a run without policies already; leave --no-policies out."),
+            { Compare: true, NoPolicies: true } =>
+                throw new FormatException("--compare has a run without policies already; leave --no-policies out."),
             { Compare: true, Duration: null } => options with { Duration = TimeSpan.FromSeconds(30) },
             _ => options,
         };
@@ -97,17 +98,22 @@ internal sealed record FleetOptions
             _ when text.EndsWith('h') => (text[..^1], 3600),
             _ => ("", 0),
         };
-        return double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value) && value * seconds < TimeSpan.FromDays(1).TotalSeconds
-            ? TimeSpan.FromSeconds(value * seconds) is var duration && duration >= ShortestRun
-                ? duration
-                : throw new FormatException($"{name} is {text}; use 5s or more: the script of faults needs that long.")
-            : throw new FormatException($"{name} is '{text}'; write a duration below a day, such as 30s or 2m.");
+        if (!double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value) || value * seconds >= 86400)
+        {
+            throw new FormatException($"{name} is '{text}'; write a duration below a day, such as 30s or 2m.");
+        }
+
+        TimeSpan duration = TimeSpan.FromSeconds(value * seconds);
+        return duration >= ShortestRun
+            ? duration
+            : throw new FormatException($"{name} is {text}; use 5s or more: the script of faults needs that long.");
     }
 
     private static int ReadNumber(string name, string text, int least, int most) =>
         int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most
             ? number
-            : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"{name} is '{text}'; write a whole number from {least} to {most}."));
+            : throw new FormatException(
+                string.Create(CultureInfo.InvariantCulture, $"{name} is '{text}'; write a whole number from {least} to {most}."));
 
     private static string ReadFolder(string name, string text) => Directory.Exists(text)
         ? Path.GetFullPath(text)

@@ -64,8 +64,10 @@ public sealed class CommandLineTests
     {
         using SampleFolder folder = new();
         string settings = await File.ReadAllTextAsync(folder.Settings);
-        await File.WriteAllTextAsync(folder.Settings, settings.Replace("\"MaxAttempts\": 3", "\"MaxAttempts\": 0", StringComparison.Ordinal));
-        (int exitCode, _, string error) = await SampleProcess.RunAsync("--duration", "5s", "--content-root", Path.GetDirectoryName(folder.Settings)!);
+        settings = settings.Replace("\"MaxAttempts\": 3", "\"MaxAttempts\": 0", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(folder.Settings, settings);
+        string root = Path.GetDirectoryName(folder.Settings)!;
+        (int exitCode, _, string error) = await SampleProcess.RunAsync("--duration", "5s", "--content-root", root);
         Assert.Equal(2, exitCode);
         Assert.Contains("Resilience:Methods:AgentFleet.Agents.AgentService.SendAsync:Retry:MaxAttempts", error, StringComparison.Ordinal);
     }
@@ -77,8 +79,9 @@ public sealed class CommandLineTests
         Assert.Equal(0, exitCode);
         foreach (string method in new[]
         {
-            "Agents.AgentService.SendAsync", "Agents.AgentService.GetStatusAsync", "Database.AgentRegistry.SetStatusAsync",
-            "Database.AgentRegistry.GetStatusAsync", "ExternalApi.AdvisoryService.GetAdvisoryAsync", "ExternalApi.AdvisoryService.GetRiskAsync",
+            "Agents.AgentService.SendAsync", "Agents.AgentService.GetStatusAsync",
+            "Database.AgentRegistry.SetStatusAsync", "Database.AgentRegistry.GetStatusAsync",
+            "ExternalApi.AdvisoryService.GetAdvisoryAsync", "ExternalApi.AdvisoryService.GetRiskAsync",
         })
         {
             Assert.Contains($"AgentFleet.{method}", output, StringComparison.Ordinal);

@@ -21,9 +21,13 @@ public sealed class FaultScriptTests
         for (int seed = -100; seed < 100; seed++)
         {
             FaultScript script = new(seed, TenSeconds);
-            Assert.Equal(Enum.GetValues<FaultKind>().Where(static kind => kind != FaultKind.None), script.Windows.Select(static window => window.Kind).Distinct().Order());
+            Assert.Equal(
+                Enum.GetValues<FaultKind>().Where(static kind => kind != FaultKind.None),
+                script.Windows.Select(static window => window.Kind).Distinct().Order());
             Assert.Equal(Enum.GetValues<Dependency>(), script.Windows.Select(static window => window.Dependency).Distinct().Order());
-            Assert.All(script.Windows, static window => Assert.True(window.From is >= 0.04 && window.From < window.To && window.To <= 0.9, $"{window}"));
+            Assert.All(
+                script.Windows,
+                static window => Assert.True(window.From >= 0.04 && window.From < window.To && window.To <= 0.9, $"{window}"));
             foreach (IGrouping<Dependency, FaultWindow> windows in script.Windows.GroupBy(static window => window.Dependency))
             {
                 Assert.All(windows.Zip(windows.Skip(1)), static pair => Assert.True(pair.First.To < pair.Second.From, $"{pair}"));

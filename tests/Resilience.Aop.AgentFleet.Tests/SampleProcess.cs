@@ -8,13 +8,18 @@ internal static class SampleProcess
 {
     public static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] args)
     {
-        using Process process = Process.Start(new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        ProcessStartInfo start = new("dotnet")
         {
-            ArgumentList = { typeof(FleetOptions).Assembly.Location },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
-        }.With(args))!;
+        };
+        foreach (string arg in args.Prepend(typeof(FleetOptions).Assembly.Location))
+        {
+            start.ArgumentList.Add(arg);
+        }
+
+        using Process process = Process.Start(start)!;
         process.StandardInput.Close();
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();
@@ -30,15 +35,5 @@ internal static class SampleProcess
         }
 
         return (process.ExitCode, await output, await error);
-    }
-
-    private static ProcessStartInfo With(this ProcessStartInfo start, IEnumerable<string> args)
-    {
-        foreach (string arg in args)
-        {
-            start.ArgumentList.Add(arg);
-        }
-
-        return start;
     }
 }

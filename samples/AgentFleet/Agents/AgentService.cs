@@ -10,9 +10,11 @@ internal sealed partial class AgentService(HttpClient http, CommandChannel direc
     /// <summary>Sends a command to an agent; by the relay if it cannot be reached; as a dead letter, for later, if nobody can.</summary>
     /// <remarks>Commands may be repeated because of the key: an agent that has executed one says so instead of doing it again.</remarks>
     [DeadLetter("agent_commands", Json = typeof(FleetJson))]
-    [Fallback(nameof(SendByRelayAsync), DegradedTimeout = "300ms", On = [typeof(HttpRequestException), typeof(TimeoutException), typeof(ResilienceException)])]
+    [Fallback(
+        nameof(SendByRelayAsync), DegradedTimeout = "300ms",
+        On = [typeof(HttpRequestException), typeof(TimeoutException), typeof(ResilienceException)])]
     [Retry(MaxAttempts = 3, BaseDelay = "100ms", MaxDelay = "1s")] // 5 attempts, 1s to 30s
-    [CircuitBreaker("agent_communication", FailureThreshold = 5, MinimumThroughput = 20, BreakDuration = "500ms", SuccessThreshold = 2)] // 30s
+    [CircuitBreaker("agent_communication", MinimumThroughput = 20, BreakDuration = "500ms", SuccessThreshold = 2)] // 30s
     [Timeout("300ms", Total = "2s")] // 10s, 45s in all
     [Bulkhead("agent_communication", MaxConcurrency = 50)]
     public partial Task<CommandResult> SendAsync(

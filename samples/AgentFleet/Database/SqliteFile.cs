@@ -5,7 +5,7 @@ namespace AgentFleet.Database;
 /// <summary>A database file.</summary>
 internal sealed class SqliteFile(string path)
 {
-    // No pool: a connection kept open would still see a file that is gone. A locked file is waited for at most one second; the default is thirty.
+    // No pool: a connection kept open would still see a file that is gone. A locked file is waited for at most one second, not thirty.
     private readonly string _existing = Connection(path, SqliteOpenMode.ReadWrite);
 
     /// <summary>Where it is.</summary>
@@ -56,7 +56,9 @@ internal sealed class SqliteFile(string path)
         RunAsync(connection => (string?)Command(connection, sql, parameters).ExecuteScalar(), cancellationToken);
 
     /// <summary>Works with it on a thread of its own.</summary>
-    /// <remarks>SQLite has no asynchronous calls: a locked file blocks the thread. Those of the pool are for everybody, so it is not one of them.</remarks>
+    /// <remarks>
+    /// SQLite has no asynchronous calls: a locked file blocks the thread. Those of the pool are for everybody, so it is not one of them.
+    /// </remarks>
     public Task<T> RunAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) => Task.Factory.StartNew(
         () =>
         {

@@ -8,10 +8,13 @@ internal sealed partial class AdvisoryService(HttpClient http, HttpClient backup
 {
     /// <summary>Asks what is known about a package.</summary>
     /// <remarks>
-    /// The cache answers what was asked a moment ago, and with an old answer while the service is down. The rest shares a quota, and a budget for retries, so that
-    /// a bad day of theirs does not become many times the requests. A 429 says when to come again, and the retry waits that long.
+    /// The cache answers what was asked a moment ago, and with an old answer while the service is down. The rest shares a quota, and a
+    /// budget for retries, so that a bad day of theirs does not become many times the requests. A 429 says when to come again, and the
+    /// retry waits that long.
     /// </remarks>
-    [Fallback(nameof(GetFromBackupAsync), DegradedTimeout = "300ms", On = [typeof(HttpRequestException), typeof(TimeoutException), typeof(ResilienceException)])]
+    [Fallback(
+        nameof(GetFromBackupAsync), DegradedTimeout = "300ms",
+        On = [typeof(HttpRequestException), typeof(TimeoutException), typeof(ResilienceException)])]
     [Cache(Ttl = "2s", Key = "{package}", StaleOnError = true, StaleTtl = "1m")] // 5m
     [Retry(MaxAttempts = 4, BaseDelay = "100ms", MaxDelay = "1s", Factor = 1.5, Budget = "external_api")] // [ApiRetry]: 2s to 60s
     [CircuitBreaker("external_api", MinimumThroughput = 20, BreakDuration = "500ms", SuccessThreshold = 2)] // 60s

@@ -1,6 +1,9 @@
 namespace AgentFleet.Load;
 
-/// <summary>Counts durations in buckets that grow by five per cent each, so that percentiles of any number of calls take little memory. Safe for concurrent use.</summary>
+/// <summary>
+/// Counts durations in buckets that grow by five per cent each, so that percentiles of any number of calls take little memory.
+/// Safe for concurrent use.
+/// </summary>
 internal sealed class LatencyHistogram
 {
     private const double Growth = 1.05;

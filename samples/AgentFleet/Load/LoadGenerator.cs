@@ -3,7 +3,8 @@ using AgentFleet.Simulation;
 namespace AgentFleet.Load;
 
 /// <summary>Makes the planned calls at a steady rate, whatever becomes of them: callers do not wait for each other.</summary>
-internal sealed class LoadGenerator(LoadPlan plan, FaultClock clock, TimeProvider time, double callsPerSecond, TimeSpan? duration) : IDisposable
+internal sealed class LoadGenerator(LoadPlan plan, FaultClock clock, TimeProvider time, double callsPerSecond, TimeSpan? duration)
+    : IDisposable
 {
     private readonly CancellationTokenSource _patience = new();
     private long _running;

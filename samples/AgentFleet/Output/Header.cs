@@ -8,7 +8,9 @@ internal static class Header
     public static string Write(Fleet fleet)
     {
         FleetOptions options = fleet.Options;
-        string length = options.Duration is { } duration ? string.Create(CultureInfo.InvariantCulture, $"for {duration.TotalSeconds:0.###} s") : "until Ctrl+C";
+        string length = options.Duration is { } duration
+            ? string.Create(CultureInfo.InvariantCulture, $"for {duration.TotalSeconds:0.###} s")
+            : "until Ctrl+C";
         return string.Create(CultureInfo.InvariantCulture, $"""
             AgentFleet {(fleet.WithPolicies ? "with policies" : "WITHOUT policies")}, seed {options.Seed}, {options.Rate} calls/s, {length}
               metrics   {new Uri(fleet.Address, "metrics")}

@@ -27,7 +27,7 @@ internal static class LiveTable
         ResilienceSnapshot snapshot = fleet.Runtime.Monitor.Collect();
         LoadPlan plan = fleet.Load.Plan;
         Table table = new Table().Border(TableBorder.Rounded)
-            .Title(Markup.Escape($"{Show.Clock(fleet.Faults.Elapsed)}  health {snapshot.Health.Status} ({Show.Percent(snapshot.Health.Score)})"))
+            .Title($"{Show.Clock(fleet.Faults.Elapsed)}  health {snapshot.Health.Status} ({Show.Percent(snapshot.Health.Score)})")
             .AddColumns("Service", "Calls", "Answered", "p50", "p99", "Breaker", "Slots", "Dead letters");
         AddRow(table, plan.Agents, snapshot, "agent_communication", "agent_commands");
         AddRow(table, plan.Database, snapshot, "database", "database_writes");

@@ -1,4 +1,3 @@
-using AgentFleet.Load;
 using Resilience.Aop;
 
 namespace AgentFleet.Output;
@@ -24,8 +23,11 @@ internal static class PlainLines
     private static string Describe(Fleet fleet)
     {
         ResilienceSnapshot snapshot = fleet.Runtime.Monitor.Collect();
-        IEnumerable<string> services = fleet.Load.Plan.Tallies.Select(static (CallTally tally) => $"{tally.Service} {Show.Percent(tally.SuccessRate)} of {tally.Started}");
-        IEnumerable<string> open = snapshot.CircuitBreakers.Where(static breaker => breaker.State != CircuitState.Closed).Select(static breaker => $"{breaker.Name} {breaker.State}");
+        IEnumerable<string> services = fleet.Load.Plan.Tallies
+            .Select(static tally => $"{tally.Service} {Show.Percent(tally.SuccessRate)} of {tally.Started}");
+        IEnumerable<string> open = snapshot.CircuitBreakers
+            .Where(static breaker => breaker.State != CircuitState.Closed)
+            .Select(static breaker => $"{breaker.Name} {breaker.State}");
         return $"{Show.Clock(fleet.Faults.Elapsed)} {string.Join(", ", services)}"
             + $" | breakers: {Or(string.Join(", ", open), "closed")}"
             + $" | dead letters: {snapshot.DeadLetters.Sum(static queue => queue.Depth)}"

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using AgentFleet.Load;
 
@@ -25,7 +26,7 @@ internal static class ResultTable
         Row("half of the calls took at most", static run => Show.Duration(run.Latency.Percentile(0.5)));
         Row("99 % of the calls took at most", static run => Show.Duration(run.Latency.Percentile(0.99)));
         Row("requests that reached the agents", static run => Show.Count(run.AgentRequests));
-        Row("  for each call (amplification)", static run => run.Amplification.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture));
+        Row("  for each call (amplification)", static run => run.Amplification.ToString("0.00", CultureInfo.InvariantCulture));
         Row("commands sent", static run => Show.Count(run.Commands));
         Row("commands lost for good", static run => Show.Count(run.CommandsLost));
         Row("dead letters kept / delivered later", static run => run.WithPolicies ? $"{run.DeadLetters} / {run.Replayed}" : "-");

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 namespace AgentFleet.Simulation;
 
 /// <summary>What the agents have really done: the truth that promises are compared with. Safe for concurrent use.</summary>
+/// <remarks>It keeps every key. A real agent would forget old ones.</remarks>
 internal sealed class CommandLedger
 {
     private readonly ConcurrentDictionary<string, bool> _executed = new(StringComparer.Ordinal);

@@ -1,7 +1,8 @@
 namespace AgentFleet.Simulation;
 
 /// <summary>
-/// Which faults there are at which time: a pure function of the seed and the time since the start, so that every run of a seed has the same ones.
+/// Which faults there are at which time: a pure function of the seed and the time since the start, so that every run of a seed has the
+/// same ones.
 /// </summary>
 /// <remarks>
 /// A cycle holds every kind of fault once and ends quietly. It lasts at most half a minute; a run is cut into whole cycles, so that a short
@@ -37,13 +38,15 @@ internal sealed class FaultScript
         }
 
         double share = elapsed / Cycle % 1;
-        return Windows.FirstOrDefault(window => window.Dependency == dependency && window.From <= share && share < window.To)?.Kind ?? FaultKind.None;
+        FaultWindow? fault = Windows.FirstOrDefault(window => window.Dependency == dependency && window.From <= share && share < window.To);
+        return fault?.Kind ?? FaultKind.None;
     }
 
     private static IEnumerable<FaultWindow> Agents(Random random)
     {
         double next = 0.06;
-        foreach (FaultKind kind in Shuffle(random, FaultKind.Flaky, FaultKind.Unavailable, FaultKind.Refuse, FaultKind.Hang, FaultKind.RateLimited, FaultKind.Slow))
+        foreach (FaultKind kind in Shuffle(
+            random, FaultKind.Flaky, FaultKind.Unavailable, FaultKind.Refuse, FaultKind.Hang, FaultKind.RateLimited, FaultKind.Slow))
         {
             FaultWindow window = Next(random, Dependency.Agents, kind, kind == FaultKind.Flaky ? 0.14 : 0.08, ref next);
             yield return window;
@@ -72,7 +75,8 @@ internal sealed class FaultScript
     private static IEnumerable<FaultWindow> ExternalApi(Random random)
     {
         double next = 0.05;
-        foreach (FaultKind kind in Shuffle(random, FaultKind.Flaky, FaultKind.RateLimited, FaultKind.Slow, FaultKind.Unavailable, FaultKind.Hang))
+        foreach (FaultKind kind in Shuffle(
+            random, FaultKind.Flaky, FaultKind.RateLimited, FaultKind.Slow, FaultKind.Unavailable, FaultKind.Hang))
         {
             FaultWindow window = Next(random, Dependency.ExternalApi, kind, kind == FaultKind.Flaky ? 0.14 : 0.09, ref next);
             yield return window;

@@ -16,7 +16,8 @@ internal sealed class SimulatedNetwork : IAsyncDisposable
     private readonly RequestCounter _requests;
     private readonly TimeProvider _time;
 
-    private SimulatedNetwork(WebApplication server, FaultClock faults, CommandLedger ledger, RequestCounter requests, TimeProvider time)
+    private SimulatedNetwork(
+        WebApplication server, FaultClock faults, CommandLedger ledger, RequestCounter requests, TimeProvider time)
     {
         _server = server;
         _faults = faults;
@@ -29,19 +30,21 @@ internal sealed class SimulatedNetwork : IAsyncDisposable
     public Uri Address => new(_server.Urls.Single());
 
     /// <summary>Starts the server on any free port.</summary>
-    public static async Task<SimulatedNetwork> StartAsync(FaultClock faults, CommandLedger ledger, RequestCounter requests, TimeProvider time)
+    public static async Task<SimulatedNetwork> StartAsync(
+        FaultClock faults, CommandLedger ledger, RequestCounter requests, TimeProvider time)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         WebApplication server = builder.Build();
         server.Urls.Add("http://127.0.0.1:0");
         SimulatedNetwork network = new(server, faults, ledger, requests, time);
-        server.MapPost("/agents/{agent}/commands", (RequestDelegate)(context => network.ExecuteAsync(context, Dependency.Agents, "agent")));
-        server.MapPost("/relay/{agent}/commands", (RequestDelegate)(context => network.ExecuteAsync(context, Dependency.Relay, "relay")));
-        server.MapGet("/agents/{agent}/status", (RequestDelegate)(context => network.AnswerAsync(context, Dependency.Agents, new AgentStatus("online"))));
-        server.MapGet("/advisories/{package}", (RequestDelegate)(context => network.AnswerAsync(context, Dependency.ExternalApi, new Advisory("patch available"))));
-        server.MapGet("/backup/advisories/{package}", (RequestDelegate)(context => network.AnswerAsync(context, Dependency.ExternalApiBackup, new Advisory("patch available"))));
-        server.MapGet("/risk/{agent}", (RequestDelegate)(context => network.AnswerAsync(context, Dependency.ExternalApi, new Risk(7))));
+        server.MapPost("/agents/{agent}/commands", context => network.ExecuteAsync(context, Dependency.Agents, "agent"));
+        server.MapPost("/relay/{agent}/commands", context => network.ExecuteAsync(context, Dependency.Relay, "relay"));
+        server.MapGet("/agents/{agent}/status", context => network.AnswerAsync(context, Dependency.Agents, new AgentStatus("online")));
+        server.MapGet("/risk/{agent}", context => network.AnswerAsync(context, Dependency.ExternalApi, new Risk(7)));
+        Advisory advisory = new("patch available");
+        server.MapGet("/advisories/{package}", context => network.AnswerAsync(context, Dependency.ExternalApi, advisory));
+        server.MapGet("/backup/advisories/{package}", context => network.AnswerAsync(context, Dependency.ExternalApiBackup, advisory));
         await server.StartAsync();
         return network;
     }
