@@ -19,6 +19,7 @@ using Resilience.Aop.Aot.Smoke;
     ("dead letter is recorded once and replays when the fault is gone", DeadLetterChecks.ReplaysAsync),
     ("dead letter of a sensitive call is kept without it and not replayed", DeadLetterChecks.SensitiveAsync),
     ("accepted dead letter completes normally", DeadLetterChecks.AcceptedAsync),
+    ("dead letter in a file is replayed by whoever opens it next", SqliteChecks.ReplaysAfterReopeningAsync),
     ("five policies on one method", StackChecks.FiveAsync),
     ("five policies on a synchronous method", SynchronousChecks.FiveAsync),
     ("rate limit, cache and dead letter of synchronous methods", SynchronousChecks.LimitsKeepsAndReplaysAsync),
