@@ -53,8 +53,16 @@ internal sealed class Fleet : IAsyncDisposable
         EventLog events = new(world.Faults);
         WebApplication host = FleetHost.Build(options, withPolicies, folder, world, events);
         Fleet fleet = new(options, withPolicies, world, host, events, folder);
-        await host.StartAsync();
-        return fleet;
+        try
+        {
+            await host.StartAsync();
+            return fleet;
+        }
+        catch (ResilienceConfigurationException)
+        {
+            await fleet.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Makes the load, then lets calls end and dead letters be replayed.</summary>

@@ -40,10 +40,6 @@ internal static class FleetHost
         app.Urls.Add("http://127.0.0.1:0"); // any free port
         app.MapPrometheusScrapingEndpoint("/metrics");
         app.MapHealthChecks("/health");
-
-        // Dead letters are replayed on the instances of the container.
-        ResilienceRuntime runtime = app.Services.GetRequiredService<ResilienceRuntime>();
-        runtime.DeadLetters.UseTargets(app.Services.GetService);
         return app;
     }
 

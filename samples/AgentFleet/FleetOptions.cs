@@ -98,7 +98,8 @@ internal sealed record FleetOptions
             _ when text.EndsWith('h') => (text[..^1], 3600),
             _ => ("", 0),
         };
-        if (!double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value) || value * seconds >= 86400)
+        if (!double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value)
+            || value * seconds >= 86400)
         {
             throw new FormatException($"{name} is '{text}'; write a duration below a day, such as 30s or 2m.");
         }

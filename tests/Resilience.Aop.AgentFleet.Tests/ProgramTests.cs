@@ -32,7 +32,8 @@ public sealed partial class ProgramTests
     [Fact]
     public async Task NoPolicies_FiveSeconds_LosesCommandsAndKeepsNone()
     {
-        (int exitCode, string output, string error) = await SampleProcess.RunAsync("--no-policies", "--duration", "5s", "--seed", "7", "--rate", "60");
+        string[] args = ["--no-policies", "--duration", "5s", "--seed", "7", "--rate", "60"];
+        (int exitCode, string output, string error) = await SampleProcess.RunAsync(args);
         Assert.Equal(0, exitCode);
         Assert.Empty(error);
         Assert.Contains("WITHOUT policies", output, StringComparison.Ordinal);

@@ -26,7 +26,7 @@ internal static partial class PromQl
     private static IEnumerable<string> Expressions(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => element.EnumerateObject().SelectMany(static property =>
-            property is { Name: "expr" or "query", Value.ValueKind: JsonValueKind.String } && property.Value.GetString()!.Contains('_', StringComparison.Ordinal)
+            property is { Name: "expr" or "query", Value.ValueKind: JsonValueKind.String }
                 ? [property.Value.GetString()!]
                 : Expressions(property.Value)),
         JsonValueKind.Array => element.EnumerateArray().SelectMany(Expressions),

@@ -3,7 +3,7 @@ using Resilience.Aop;
 namespace AgentFleet.DeadLetters;
 
 /// <summary>Replays dead letters as soon as what they failed at works again.</summary>
-internal sealed class ReplayWorker(ResilienceRuntime runtime, TimeProvider time) : BackgroundService
+internal sealed class ReplayWorker(ResilienceRuntime runtime, IServiceProvider services, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
@@ -32,6 +32,8 @@ internal sealed class ReplayWorker(ResilienceRuntime runtime, TimeProvider time)
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // Calls are repeated on the instances of the container.
+        runtime.DeadLetters.UseTargets(services.GetService);
         try
         {
             while (true)
