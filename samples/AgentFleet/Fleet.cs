@@ -80,7 +80,11 @@ internal sealed class Fleet : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _host.StopAsync();
+        if (_host.Lifetime.ApplicationStarted.IsCancellationRequested)
+        {
+            await _host.StopAsync();
+        }
+
         await _host.DisposeAsync();
         await _world.DisposeAsync();
         if (Options.Data is null)
