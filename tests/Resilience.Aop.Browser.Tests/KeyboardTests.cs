@@ -32,11 +32,11 @@ public sealed class KeyboardTests(Chromium chromium) : DashboardTest(chromium)
     public async Task Focus_FramesThatMoveAndChangeRows_StaysWhereItWas()
     {
         (FixtureServer server, Visit visit) = await ShowAsync(Frames.Many(80), Frames.ManyInventory(80));
-        ILocator method = visit.Page.Locator(".method[title='Shop.Area02.Client050.LoadAsync']");
+        ILocator method = visit.Page.Locator(".method[title='Shop.Area03.Client051.LoadAsync']");
         await method.FocusAsync();
 
         // In trouble, it moves to the front.
-        server.Publish(static frame => Frames.Named(frame, "operations", "Shop.Area02.Client050.LoadAsync")["errorPercent"] = 50);
+        server.Publish(static frame => Frames.Named(frame, "operations", "Shop.Area03.Client051.LoadAsync")["errorPercent"] = 50);
 
         await Expect(method).ToHaveAttributeAsync("data-big", "");
         await Expect(method).ToBeFocusedAsync();

@@ -12,7 +12,7 @@ export function breakers(panel, actions) {
     columns: [
       { label: "Breaker", kind: "name" },
       { label: "State", kind: "state" },
-      { label: "Last 15 minutes", kind: "lane" },
+      { label: "Last 15 minutes", kind: "lane", silent: true },
       { label: "Failures", kind: "number" },
       { label: "Refused", kind: "number" },
       { label: "Actions", kind: "act" },
@@ -21,7 +21,8 @@ export function breakers(panel, actions) {
     rank: breaker => (isTroubled(breaker) ? 1e6 : 0) + breaker.transitions.length * 1e3 + breaker.failureRate,
     empty: "No method that was called has a circuit breaker.",
   });
-  panel.querySelector(".body").append(view.node, axis(), legend());
+  panel.querySelector(".body").append(view.node, legend());
+  view.node.querySelector("th.lane").append(axis());
   const note = panel.querySelector(".note");
   return {
     update(frame) {
@@ -113,9 +114,9 @@ function share(milliseconds) {
 }
 
 function axis() {
-  return el("div.lane-axis", { "aria-hidden": "true" }, ...["−15 min", "−10", "−5", "now"].map(label => el("span", null, label)));
+  return el("div.lane-axis", { "aria-hidden": "true" }, ...["15 min ago", "10", "5", "now"].map(label => el("span", null, label)));
 }
 
 function legend() {
-  return el("p.key", null, ...Object.entries(STATES).map(([state, { word }]) => el("span.entry", null, el("i.swatch", { "data-state": state, "aria-hidden": "true" }), word)));
+  return el("p.key", null, ...Object.entries(STATES).map(([state, { word }]) => el("span.entry", null, el("i.swatch", { "data-state": state, "aria-hidden": "true" }), word)), el("span.entry", null, "Blank: nobody looked"));
 }

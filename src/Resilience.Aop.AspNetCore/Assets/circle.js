@@ -38,7 +38,7 @@ export function circle(operation, choose) {
     update({ operation: now, breaker, bulkhead, scale, dense, big }) {
       const is = stateOf(breaker);
       attr(node, "data-big", dense && big);
-      const level = now.errorPercent >= 5 ? "bad" : now.errorPercent >= 1 ? "warn" : now.callsPerSecond > 0 ? "calm" : "idle";
+      const level = !(now.callsPerSecond > 0) ? "idle" : now.errorPercent >= 5 ? "bad" : now.errorPercent >= 1 ? "warn" : "calm";
       attr(node, "data-level", level);
       attr(node, "data-state", breaker ? breaker.state : "None");
 
@@ -50,7 +50,7 @@ export function circle(operation, choose) {
         attr(fill, "d", now.callsPerSecond > 0 ? glass(radius, now.errorPercent / 100) : null);
       }
 
-      const left = breaker?.state === "Open" && breaker.breakSeconds > 0 ? Math.max(0, Math.min(1, (breaker.remainingSeconds ?? 0) / breaker.breakSeconds)) : null;
+      const left = breaker?.state !== "Open" ? null : breaker.breakSeconds > 0 ? Math.max(0, Math.min(1, (breaker.remainingSeconds ?? 0) / breaker.breakSeconds)) : 1;
       attr(rest, "stroke-dasharray", left === null ? null : `${(left * 100).toFixed(1)} 100`);
       attr(rest, "hidden", left === null);
       const taken = bulkhead ? Math.max(0, Math.min(1, bulkhead.utilization)) : 0;

@@ -1,5 +1,6 @@
 // Everything that touches the document goes through here. Text is only ever set as text: there is no way in this file to make markup of it.
 const SVG = "http://www.w3.org/2000/svg";
+const styles = new WeakMap();
 
 /** An HTML element: el("p.note", { title: "…" }, "text", child, …). */
 export function el(tag, attributes, ...children) {
@@ -37,7 +38,11 @@ export function text(node, value) {
 
 /** A custom property or style by the object model, which a strict policy allows, unlike a style attribute. */
 export function style(node, name, value) {
-  if (node.style.getPropertyValue(name) !== value) node.style.setProperty(name, value);
+  const known = styles.get(node) ?? {};
+  if (known[name] === value) return; // what the browser gives back is written in its own way, and cannot be compared
+  known[name] = value;
+  styles.set(node, known);
+  node.style.setProperty(name, value);
 }
 
 /**

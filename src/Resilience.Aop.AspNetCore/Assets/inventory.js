@@ -67,7 +67,7 @@ export function inventory(panel) {
       const button = [...list.querySelectorAll("button")].find(candidate => candidate.dataset.operation === operation);
       if (!button) return panel.focus();
       if (button.getAttribute("aria-expanded") !== "true") button.click();
-      button.scrollIntoView({ block: "center" });
+      button.scrollIntoView({ block: "start" });
       button.focus({ preventScroll: true });
     },
   };

@@ -11,7 +11,7 @@ export function latency(panel) {
     label: "Latency of calls and attempts",
     columns: [
       { label: "Method", kind: "name" },
-      { label: "", kind: "chart" },
+      { label: "Range", kind: "chart", silent: true },
       ...NAMES.map(label => ({ label, kind: "number" })),
     ],
     row: range,
@@ -29,6 +29,7 @@ export function latency(panel) {
       const all = measured.flatMap(({ callLatency, attemptLatency }) => [callLatency, attemptLatency].filter(Boolean).flatMap(part => [part.p50, part.p99]));
       bounds = settle(bounds, Math.min(...all), Math.max(...all));
       ticks(scale, bounds);
+      style(view.node, "--decades", String(Math.round(Math.log10(bounds[1] / bounds[0]))));
       view.update(measured.map(operation => ({ ...operation, bounds })));
       text(note, frame.isMeasured ? "last minute" : "this program was built without telemetry");
     },
@@ -100,7 +101,8 @@ function ticks(node, bounds) {
 }
 
 function short(value) {
-  return value >= 1000 ? `${Math.round(value / 1000)} s` : value >= 1 ? `${Math.round(value)} ms` : `${Math.round(value * 1000)} µs`;
+  if (value >= 1000) return `${Math.round(value / 1000)} s`;
+  return value === 1 ? "1 ms" : value < 1 ? value.toPrecision(1) : String(Math.round(value)); // the milliseconds between say it once
 }
 
 function key() {

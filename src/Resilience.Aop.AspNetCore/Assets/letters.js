@@ -56,7 +56,7 @@ function row(group, actions) {
   const message = el("small");
   const last = el("b");
   const first = el("small");
-  const replay = el("button.plain", { type: "button", "aria-label": `Replay ${parts.method} of queue ${group.queue}` }, "Replay");
+  const replay = el("button.plain", { type: "button", "aria-label": `Replay ${parts.method}, ${group.failureType}, of queue ${group.queue}` }, "Replay");
   let now = group;
   replay.addEventListener("click", () =>
     actions.replay({ queue: now.queue, fingerprint: now.fingerprint }, `${plural(now.count, "call")} of ${parts.method} from queue “${now.queue}”`));

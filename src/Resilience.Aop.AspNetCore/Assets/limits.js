@@ -28,6 +28,9 @@ export function bulkheads(panel) {
     rank: item => item.utilization * 1e3 + item.queued,
     empty: "No bulkhead is in use.",
   });
+  panel.querySelector(".body").append(el("p.key", null,
+    el("span.entry", null, el("span.held", { "aria-hidden": "true", "data-cells": true }, el("i", { "data-on": true }), el("i", { "data-on": true }), el("i")), "slots taken and free"),
+    el("span.entry", null, waitingSample(), "queue")));
   return { update: frame => view.update(frame.bulkheads) };
 }
 
@@ -62,7 +65,7 @@ export function limiters(panel) {
 export function caches(panel) {
   const view = add(panel, {
     label: "Caches",
-    columns: [["Cache", "name"], ["Hit rate", "meter"], ["Entries", "number"], ["Stale", "number"]],
+    columns: [["Cache", "name"], ["Hit rate", "gauge"], ["Entries", "number"], ["Stale", "number"]],
     row: item => {
       const hits = meter();
       const entries = pair();
@@ -86,7 +89,7 @@ export function caches(panel) {
 export function budgets(panel) {
   const view = add(panel, {
     label: "Retry budgets",
-    columns: [["Budget", "name"], ["Spent", "meter"], ["Left", "number"], ["Denied", "number"]],
+    columns: [["Budget", "name"], ["Spent", "gauge"], ["Left", "number"], ["Denied", "number"]],
     row: item => {
       const spent = meter();
       const left = el("span");
@@ -170,4 +173,10 @@ function slots() {
       attr(node, "aria-label", `${active} of ${limit} slots taken, ${queued} of ${queueLimit} waiting`);
     },
   };
+}
+
+function waitingSample() {
+  const node = el("span.waiting", { "aria-hidden": "true" });
+  style(node, "--share", "0.4");
+  return node;
 }

@@ -10,8 +10,8 @@ export function retries(panel) {
     label: "Retries",
     columns: [
       { label: "Method", kind: "name" },
-      { label: "By attempt", kind: "attempts" },
-      { label: "By reason", kind: "reasons" },
+      { label: "By attempt", kind: "tries" },
+      { label: "By reason", kind: "why" },
       { label: "Delays", kind: "strategy" },
     ],
     row,
@@ -44,7 +44,7 @@ function row(item) {
     const number = el("b");
     const short = reason.reason.slice(reason.reason.lastIndexOf(".") + 1);
     return {
-      node: el("li", { title: reason.reason }, number, " ", short, reason.kind && reason.kind !== "Unknown" ? el("small", null, words(reason.kind)) : null),
+      node: el("li", { title: reason.reason }, number, el("span", null, short, reason.kind && reason.kind !== "Unknown" ? el("small", null, " " + words(reason.kind)) : null)),
       update: ({ count: value }) => text(number, count(value)),
     };
   });
@@ -64,8 +64,13 @@ function row(item) {
       attr(none, "hidden", total > 0);
       attr(columns, "aria-label", retriesByAttempt.map(part => `attempt ${part.attempt}: ${part.count}`).join(", "));
       patch(retriesByReason, reason => reason.reason + "\n" + (reason.kind ?? ""));
-      text(strategy, backoff ? words(backoff.choice ?? backoff.strategy) : "–");
-      text(why, backoff?.choice ? `chosen: ${backoff.why ?? "automatically"}` : backoff?.why ?? (backoff ? "as declared" : ""));
+      text(strategy, !backoff ? "–" : backoff.choice ? `Auto: ${words(backoff.choice)}` : sentence(backoff.strategy));
+      text(why, backoff?.choice ? backoff.why ?? "chosen automatically" : backoff?.why ?? (backoff ? "as declared" : ""));
     },
   };
+}
+
+function sentence(name) {
+  const spaced = words(name);
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }

@@ -10,7 +10,7 @@ const REORDER_AFTER = 10000;
 export function table({ label, columns, row, key = item => item.name, limit = 12, rank = null, empty }) {
   const body = el("tbody", { role: "rowgroup" });
   const grid = el("table", { role: "table", "aria-label": label },
-    el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, ...columns.map(column => el("th." + column.kind, { role: "columnheader", scope: "col" }, column.label)))),
+    el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, ...columns.map(column => el("th." + column.kind, { role: "columnheader", scope: "col" }, el(column.silent ? "span.unseen" : "span", null, column.label))))),
     body);
   const none = el("p.none", null, empty);
   const more = el("button.plain.more", { type: "button", hidden: true });

@@ -106,7 +106,7 @@ internal sealed class FixtureServer : IAsyncDisposable
         application.MapPost("/resilience/actions/{action}", Act);
         await application.StartAsync();
         _application = application;
-        _port = new Uri(application.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single()).Port;
+        _port = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()).Port;
         _stop = new CancellationTokenSource();
         _beat = BeatAsync(_stop.Token);
     }
