@@ -27,7 +27,7 @@ export function circle(operation, choose) {
   const line = sparkline();
   const spoken = el("span.unseen");
   const node = el("button.method", { type: "button", title: operation.name },
-    el("span.picture", null, picture, badge),
+    el("span.picture", { "aria-hidden": "true" }, picture, badge),
     el("span.words", { "aria-hidden": "true" }, el("span.title", null, parts.method), el("small", null, parts.type), el("span.numbers", null, calls, errors)),
     line.node, spoken);
   node.addEventListener("click", () => choose(operation.name));
