@@ -21,7 +21,7 @@ public sealed class ThemeTests(Chromium chromium) : DashboardTest(chromium)
     {
         (_, Visit visit) = await ShowAsync();
         ILocator button = visit.Page.Locator("#theme");
-        await Expect(button).ToHaveTextAsync("Theme: automatic");
+        await Expect(button).ToHaveTextAsync("Theme: auto");
 
         await button.ClickAsync();
         await Expect(visit.Page.Locator("html")).ToHaveAttributeAsync("data-theme", "light");
@@ -32,7 +32,7 @@ public sealed class ThemeTests(Chromium chromium) : DashboardTest(chromium)
         await button.ClickAsync();
         await Expect(visit.Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
         await button.ClickAsync();
-        await Expect(button).ToHaveTextAsync("Theme: automatic");
+        await Expect(button).ToHaveTextAsync("Theme: auto");
     }
 
     [Theory]

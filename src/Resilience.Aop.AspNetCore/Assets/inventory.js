@@ -133,7 +133,7 @@ function describe(method) {
 
 function effective(policy) {
   const rows = policy.values.map(value => el("tr", { "data-origin": value.source === "default" ? "default" : "set" },
-    el("th", { scope: "row" }, value.property), el("td", null, value.value), el("td.origin", null, value.source)));
+    el("th", { scope: "row" }, value.property), el("td", null, el("b", null, value.value), " ", el("small", null, value.source))));
   const name = policy.name ? ` “${policy.name}”` : "";
   return el("section.in-force", { "data-off": policy.isOff },
     el("h4", null, policy.policy, el("span", null, name), policy.isOff ? el("em", null, " switched off") : null),

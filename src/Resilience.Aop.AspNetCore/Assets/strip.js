@@ -37,8 +37,8 @@ export function strip(node) {
       text(status, frame.health.status);
       text(score, Math.floor(frame.health.score * 100) + " %");
       const totals = frame.totals;
-      calls.set(rate(totals.callsPerSecond), null, "mean of 10 s");
-      errors.set(percent(totals.errorPercent).replace(" %", ""), totals.errorPercent >= 5 ? "bad" : totals.errorPercent >= 1 ? "warn" : null, "of 10 s");
+      calls.set(rate(totals.callsPerSecond), null, "last 10 s");
+      errors.set(percent(totals.errorPercent).replace(" %", ""), totals.errorPercent >= 5 ? "bad" : totals.errorPercent >= 1 ? "warn" : null, "last 10 s");
       amplification.set(totals.amplification.toFixed(2), totals.amplification >= 2 ? "bad" : totals.amplification >= 1.3 ? "warn" : null, "attempts a call");
       open.set(count(totals.openBreakers), totals.openBreakers > 0 ? "bad" : null, "of " + count(frame.breakers.length));
       letters.set(count(totals.deadLetters), totals.deadLetters > 0 ? "warn" : null, totals.deadLetters > 0 ? "not done with" : "none waiting");

@@ -2,7 +2,7 @@
 (() => {
   const KEY = "resilience-theme";
   const MODES = ["auto", "light", "dark"];
-  const NAMES = { auto: "Theme: automatic", light: "Theme: light", dark: "Theme: dark" };
+  const NAMES = { auto: "Theme: auto", light: "Theme: light", dark: "Theme: dark" };
   const system = matchMedia("(prefers-color-scheme: dark)");
   let mode = "auto";
   try {

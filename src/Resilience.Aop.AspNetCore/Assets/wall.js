@@ -1,9 +1,12 @@
-import { attr, el, keyed, svg, text } from "./dom.js";
+import { attr, el, keyed, style, svg, text } from "./dom.js";
 import { count, plural, rate } from "./format.js";
 import { circle } from "./circle.js";
 import { isTroubled } from "./states.js";
 
 const DENSE_FROM = 61;
+const GAP = 8;
+const LEAST = 4; // columns of a wall of one: a disc is not a poster
+const TILES = { large: 132, medium: 116 };
 const TROUBLED_FOR = 30000; // who has been in trouble stays large for that long, or the wall would never stand still
 
 /** The wall of circles. Many methods become small dots, those in trouble come first and stay large. */
@@ -16,12 +19,24 @@ export function wall(panel, choose) {
   const patch = keyed(grid, item => circle(item.operation, choose));
   const troubled = new Map();
   let scale = 1;
+  let many = 0;
+
+  // Rows of equal length, so that a dozen is two rows of six and not one of ten and a rest; dots fill what there is.
+  function balance() {
+    const room = Math.max(1, Math.floor((grid.clientWidth + GAP) / (TILES[grid.dataset.size] + GAP)));
+    const rows = Math.ceil(many / room);
+    style(grid, "--columns", grid.dataset.size === "small" || many === 0 ? "auto-fill" : String(rows === 1 ? Math.max(many, Math.min(room, LEAST)) : Math.ceil(many / rows)));
+  }
+
+  new ResizeObserver(balance).observe(grid);
 
   return {
     update(frame, breakers, bulkheads) {
       const operations = frame.operations;
       const dense = operations.length >= DENSE_FROM;
       attr(grid, "data-size", dense ? "small" : operations.length > 24 ? "medium" : "large");
+      many = operations.length;
+      balance();
       scale = settle(scale, Math.max(1, ...operations.map(operation => operation.callsPerSecond)));
       const now = performance.now();
       let inTrouble = 0;

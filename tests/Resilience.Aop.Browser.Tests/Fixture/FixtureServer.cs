@@ -21,7 +21,7 @@ internal sealed class FixtureServer : IAsyncDisposable
 {
     /// <summary>What the real server sends; a test compares the two.</summary>
     public const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
     private const string Header = "X-Fixture-Token";
 
