@@ -40,7 +40,8 @@ public static class ResilienceDashboardEndpointRouteBuilderExtensions
         DashboardEndpoint dashboard = new(services, RuntimeOf(services, options), options);
         IEndpointConventionBuilder route = endpoints
             .Map("/" + $"{prefix.Trim('/')}/{{**{DashboardEndpoint.PathValue}}}".TrimStart('/'), (RequestDelegate)dashboard.HandleAsync)
-            .WithDisplayName("Resilience dashboard");
+            .WithDisplayName("Resilience dashboard")
+            .WithMetadata(dashboard);
         return options.AuthorizationPolicy is { } policy ? route.RequireAuthorization(policy) : route;
     }
 
