@@ -12,6 +12,8 @@ internal static class SampleStock
         global using System.Net.Http;
         global using System.Net.Http.Json;
         global using System.Text.Json.Serialization;
+        global using Microsoft.Extensions.DependencyInjection;
+        global using RestSharp;
         global using Stock;
         """;
 
@@ -66,6 +68,40 @@ internal static class SampleStock
 
                 public virtual Task UploadAsync(string path, bool overwrite = false, CancellationToken cancellationToken = default) =>
                     Elsewhere.Answer<Task>(path, overwrite, cancellationToken);
+            }
+        }
+
+        // As much of the client factory as samples need.
+        namespace Microsoft.Extensions.DependencyInjection
+        {
+            public interface IServiceCollection;
+
+            public interface IHttpClientBuilder;
+
+            public static class HttpClientFactoryServiceCollectionExtensions
+            {
+                public static IHttpClientBuilder AddHttpClient<T>(this IServiceCollection services) where T : class => Elsewhere.Answer<IHttpClientBuilder>(services, typeof(T));
+            }
+
+            public static class ResilienceHttpClientBuilderExtensions
+            {
+                public static IHttpClientBuilder AddStandardResilienceHandler(this IHttpClientBuilder builder) => Elsewhere.Answer<IHttpClientBuilder>(builder);
+            }
+        }
+
+        // As much of RestSharp as samples need: a client whose errors are results.
+        namespace RestSharp
+        {
+            public sealed record RestRequest(string Resource);
+
+            public class RestResponse
+            {
+                public System.Net.HttpStatusCode StatusCode => Elsewhere.Answer<System.Net.HttpStatusCode>();
+            }
+
+            public class RestClient
+            {
+                public Task<RestResponse> ExecuteAsync(RestRequest request, CancellationToken token = default) => Elsewhere.Answer<Task<RestResponse>>(request, token);
             }
         }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Resilience.Aop.Analyzers.Bodies;
@@ -38,7 +37,7 @@ public sealed class BodyAnalyzer : DiagnosticAnalyzer
         {
             if (ResilienceReference.IsIn(start.Compilation))
             {
-                PolicyLookup policies = new((CSharpCompilation)start.Compilation);
+                PolicyLookup policies = PolicyLookup.Of(start.Compilation);
                 start.RegisterSymbolStartAction(type => Begin(type, policies), SymbolKind.NamedType);
             }
         });

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Resilience.Aop.Generators.Model;
@@ -7,12 +8,19 @@ using Resilience.Aop.Generators.Parsing;
 
 namespace Resilience.Aop.Analyzers.Bodies;
 
-/// <summary>What the methods of a compilation declare, each read once. Safe for concurrent use.</summary>
-internal sealed class PolicyLookup(CSharpCompilation compilation)
+/// <summary>What the methods of a compilation declare, each read once for all analyzers. Safe for concurrent use.</summary>
+internal sealed class PolicyLookup
 {
-    private readonly ConcurrentDictionary<IMethodSymbol, ResilientMethod?> _parsed = new(SymbolEqualityComparer.Default);
+    private static readonly ConditionalWeakTable<Compilation, PolicyLookup> Lookups = new();
 
-    public CSharpCompilation Compilation { get; } = compilation;
+    private readonly ConcurrentDictionary<IMethodSymbol, ParsedMethod> _parsed = new(SymbolEqualityComparer.Default);
+
+    private PolicyLookup(Compilation compilation) => Compilation = (CSharpCompilation)compilation;
+
+    public CSharpCompilation Compilation { get; }
+
+    /// <summary>The one lookup of a compilation.</summary>
+    public static PolicyLookup Of(Compilation compilation) => Lookups.GetValue(compilation, static key => new PolicyLookup(key));
 
     /// <summary>Whether a type has protected methods, without reading what they declare.</summary>
     public static bool HasProtectedMethods(INamedTypeSymbol type)
@@ -37,13 +45,21 @@ internal sealed class PolicyLookup(CSharpCompilation compilation)
     public ResilientMethod? Parsed(IMethodSymbol method, CancellationToken cancellation)
     {
         method = Definition(method);
-        if (_parsed.TryGetValue(method, out ResilientMethod? parsed))
+        return ProtectedMethods.Includes(method) ? Parse(method, cancellation).Method : null;
+    }
+
+    /// <summary>What the parser makes of the definition of a method of this compilation.</summary>
+    public ParsedMethod Parse(IMethodSymbol method, CancellationToken cancellation)
+    {
+        // Nearly every method of a project has no policies: a look at its attributes is cheaper than a place in the table.
+        if (!ProtectedMethods.Includes(method))
         {
-            return parsed;
+            return MethodParser.Parse(method, Compilation, cancellation);
         }
 
-        parsed = ProtectedMethods.Includes(method) ? MethodParser.Parse(method, Compilation, cancellation).Method : null;
-        return _parsed.GetOrAdd(method, parsed);
+        return _parsed.TryGetValue(method, out ParsedMethod? parsed)
+            ? parsed
+            : _parsed.GetOrAdd(method, MethodParser.Parse(method, Compilation, cancellation));
     }
 
     /// <summary>The policy attributes of a method of this compilation or of a referenced one, outermost first; empty without any.</summary>

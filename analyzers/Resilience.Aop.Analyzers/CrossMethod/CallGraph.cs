@@ -66,7 +66,8 @@ internal sealed class CallGraph(CSharpCompilation compilation)
         .ThenBy(static method => method.Locations[0].SourceSpan.Start)
         .ThenBy(static method => method.ToDisplayString(), StringComparer.Ordinal)];
 
-    private static IEnumerable<INamedTypeSymbol> TypesOf(INamespaceOrTypeSymbol container)
+    /// <summary>The types below a namespace or type.</summary>
+    public static IEnumerable<INamedTypeSymbol> TypesOf(INamespaceOrTypeSymbol container)
     {
         foreach (INamespaceOrTypeSymbol member in container.GetMembers().OfType<INamespaceOrTypeSymbol>())
         {

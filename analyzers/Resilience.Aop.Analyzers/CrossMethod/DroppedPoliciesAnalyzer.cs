@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -10,7 +9,7 @@ namespace Resilience.Aop.Analyzers.CrossMethod;
 
 /// <summary>RAOP708: a method overrides or hides a protected one and has no policies itself.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class DroppedPoliciesAnalyzer : DiagnosticAnalyzer
+public sealed class DroppedPoliciesAnalyzer : SymbolRuleAnalyzer
 {
     private static readonly string[] TestDoubles = ["Fake", "Stub", "Mock"];
 
@@ -19,26 +18,17 @@ public sealed class DroppedPoliciesAnalyzer : DiagnosticAnalyzer
         "xunit.core", "xunit.v3.core", "nunit.framework", "Microsoft.VisualStudio.TestPlatform.TestFramework", "MSTest.TestFramework", "TUnit.Core",
     };
 
-    /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptors.OverrideDropsPolicies);
-
-    /// <inheritdoc />
-    public override void Initialize(AnalysisContext context)
+    /// <summary>Creates the analyzer.</summary>
+    public DroppedPoliciesAnalyzer()
+        : base(Descriptors.OverrideDropsPolicies, SymbolKind.Method)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            // In a project of tests such a method is a double.
-            if (ResilienceReference.IsIn(start.Compilation)
-                && !start.Compilation.ReferencedAssemblyNames.Any(static reference => TestFrameworks.Contains(reference.Name)))
-            {
-                start.RegisterSymbolAction(Analyze, SymbolKind.Method);
-            }
-        });
     }
 
-    private static void Analyze(SymbolAnalysisContext context)
+    // In a project of tests such a method is a double.
+    private protected override bool LooksAt(Compilation compilation) =>
+        !compilation.ReferencedAssemblyNames.Any(static reference => TestFrameworks.Contains(reference.Name));
+
+    private protected override void Analyze(SymbolAnalysisContext context)
     {
         IMethodSymbol method = (IMethodSymbol)context.Symbol;
         if (method is not { MethodKind: MethodKind.Ordinary, PartialDefinitionPart: null, ContainingType: { TypeKind: TypeKind.Class } type }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using Resilience.Aop.Analyzers.Bodies;
@@ -28,7 +27,7 @@ public sealed class FanOutAnalyzer : DiagnosticAnalyzer
         {
             if (ResilienceReference.IsIn(start.Compilation))
             {
-                PolicyLookup policies = new((CSharpCompilation)start.Compilation);
+                PolicyLookup policies = PolicyLookup.Of(start.Compilation);
                 start.RegisterOperationAction(operation => Analyze(operation, policies), OperationKind.Invocation);
             }
         });

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Resilience.Aop.Generators.Diagnostics;
@@ -9,26 +8,15 @@ namespace Resilience.Aop.Analyzers.CrossMethod;
 
 /// <summary>RAOP705: two definitions of one name in one type contradict each other.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class NamesOfTypeAnalyzer : DiagnosticAnalyzer
+public sealed class NamesOfTypeAnalyzer : SymbolRuleAnalyzer
 {
-    /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptors.NameIsDefinedTwice);
-
-    /// <inheritdoc />
-    public override void Initialize(AnalysisContext context)
+    /// <summary>Creates the analyzer.</summary>
+    public NamesOfTypeAnalyzer()
+        : base(Descriptors.NameIsDefinedTwice, SymbolKind.NamedType)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(start =>
-        {
-            if (ResilienceReference.IsIn(start.Compilation))
-            {
-                start.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
-            }
-        });
     }
 
-    private static void Analyze(SymbolAnalysisContext context)
+    private protected override void Analyze(SymbolAnalysisContext context)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
         IEnumerable<NamedDefinition> definitions = DefinitionsOf.Type(type, context.Compilation, context.CancellationToken);

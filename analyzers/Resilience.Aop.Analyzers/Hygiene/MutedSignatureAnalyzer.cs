@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -9,26 +8,15 @@ namespace Resilience.Aop.Analyzers.Hygiene;
 
 /// <summary>RAOP906: a protected signature mentions an obsolete or experimental type, of which the generated part says nothing.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class MutedSignatureAnalyzer : DiagnosticAnalyzer
+public sealed class MutedSignatureAnalyzer : SymbolRuleAnalyzer
 {
-    /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptors.SignatureIsMuted);
-
-    /// <inheritdoc />
-    public override void Initialize(AnalysisContext context)
+    /// <summary>Creates the analyzer.</summary>
+    public MutedSignatureAnalyzer()
+        : base(Descriptors.SignatureIsMuted, SymbolKind.Method)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (ResilienceReference.IsIn(start.Compilation))
-            {
-                start.RegisterSymbolAction(Analyze, SymbolKind.Method);
-            }
-        });
     }
 
-    private static void Analyze(SymbolAnalysisContext context)
+    private protected override void Analyze(SymbolAnalysisContext context)
     {
         IMethodSymbol method = (IMethodSymbol)context.Symbol;
         if (!ProtectedMethods.Includes(method) || ShapeParser.Declaration(method) is not { } declaration)

@@ -12,26 +12,15 @@ namespace Resilience.Aop.Analyzers.Hygiene;
 /// <summary>RAOP902: [Idempotent] on a method that nothing repeats.</summary>
 /// <remarks>A call from another type is not looked for: nothing reads the claim there.</remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class UnneededClaimAnalyzer : DiagnosticAnalyzer
+public sealed class UnneededClaimAnalyzer : SymbolRuleAnalyzer
 {
-    /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptors.ClaimIsNotNeeded);
-
-    /// <inheritdoc />
-    public override void Initialize(AnalysisContext context)
+    /// <summary>Creates the analyzer.</summary>
+    public UnneededClaimAnalyzer()
+        : base(Descriptors.ClaimIsNotNeeded, SymbolKind.Method)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (ResilienceReference.IsIn(start.Compilation))
-            {
-                start.RegisterSymbolAction(Analyze, SymbolKind.Method);
-            }
-        });
     }
 
-    private static void Analyze(SymbolAnalysisContext context)
+    private protected override void Analyze(SymbolAnalysisContext context)
     {
         IMethodSymbol method = (IMethodSymbol)context.Symbol;
         if (method is not { MethodKind: MethodKind.Ordinary, PartialDefinitionPart: null, ContainingType.TypeKind: TypeKind.Class or TypeKind.Struct }

@@ -20,7 +20,7 @@ internal static class AttemptNumbers
 
         RetrySchedule schedule = DeclaredDelays.Schedule(retry.Model);
         long attempt = context.Find<TimeoutModel>()?.Model.AttemptTicks ?? 0;
-        if ((schedule.IsUnlimited || schedule.Attempts >= DelayNumbers.Endless)
+        if (PolicyLimits.IsEndless(schedule)
             && retry.Model.MaxDurationTicks is null
             && context.Find<TimeoutModel>()?.Model.TotalTicks is null)
         {

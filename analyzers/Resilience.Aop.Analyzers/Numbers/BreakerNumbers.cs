@@ -9,8 +9,6 @@ namespace Resilience.Aop.Analyzers.Numbers;
 /// <summary>RAOP208: whether the numbers of a breaker let it open for a reason, and at all.</summary>
 internal static class BreakerNumbers
 {
-    private const long ShortestBreak = 500 * TimeSpan.TicksPerMillisecond;
-
     // What a breaker says of its ratio; who writes none of it relies on the failures in a row.
     private static readonly string[] RatioValues = ["FailureRatio", "MinimumThroughput", "SamplingWindow"];
 
@@ -23,11 +21,10 @@ internal static class BreakerNumbers
             Report(context, breaker, "MinimumThroughput", "2", "The first failure in a quiet time is a ratio of 100 %, which opens the breaker", "raise 'MinimumThroughput'");
         }
 
-        // Zero is meant: the very next call is a probe.
-        if (model.BreakDurationTicks is > 0 and < ShortestBreak)
+        if (model.BreakDurationTicks is { } pause && PolicyLimits.IsShortBreak(pause))
         {
-            string shown = DurationText.Of(model.BreakDurationTicks.Value);
-            Report(context, breaker, "BreakDuration", "\"500ms\"", $"A break of {shown} gives no time to recover", "write \"500ms\" or more");
+            string least = $"\"{DurationText.Of(PolicyLimits.ShortestBreakTicks)}\"";
+            Report(context, breaker, "BreakDuration", least, $"A break of {DurationText.Of(pause)} gives no time to recover", $"write {least} or more");
         }
     }
 
@@ -47,7 +44,7 @@ internal static class BreakerNumbers
 
         long window = breaker.Model.SamplingWindowTicks ?? PolicyDefaults.SamplingWindow;
         long attempt = context.Find<TimeoutModel>()?.Model.AttemptTicks ?? 0;
-        if (attempt > 0 && window / 2 < attempt)
+        if (PolicyLimits.IsNarrow(window, attempt))
         {
             Report(
                 context,

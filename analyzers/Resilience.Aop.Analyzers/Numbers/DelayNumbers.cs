@@ -7,16 +7,11 @@ namespace Resilience.Aop.Analyzers.Numbers;
 /// <summary>RAOP203, RAOP204 and RAOP205: what one [Retry] says of its attempts and the delays between them.</summary>
 internal static class DelayNumbers
 {
-    /// <summary>From here on attempts count as endless: RAOP207.</summary>
-    public const int Endless = 1000;
-
-    private const int Several = 3;
-
     public static void Check(NumberContext context, PolicyUse<RetryModel> retry)
     {
         RetrySchedule schedule = DeclaredDelays.Schedule(retry.Model);
-        int limit = context.Options.Int("max_attempts", otherwise: 5);
-        if (schedule.Attempts < Endless && schedule.Attempts > limit)
+        int limit = context.Options.Int("max_attempts", otherwise: PolicyLimits.ManyAttempts);
+        if (!PolicyLimits.IsEndless(schedule) && schedule.Attempts > limit)
         {
             context.Report(
                 Descriptors.TooManyAttempts,
@@ -28,21 +23,17 @@ internal static class DelayNumbers
                 limit);
         }
 
-        bool isComputed = retry.Attribute.Named("DelayFrom") is not null;
-        if (isComputed || (schedule.Attempts < Several && !schedule.IsUnlimited))
+        if (retry.Attribute.Named("DelayFrom") is not null)
         {
             return;
         }
 
         object attempts = schedule.IsUnlimited ? "unlimited" : schedule.Attempts;
-        if (schedule.BaseTicks == 0)
+        if (PolicyLimits.IsBurst(schedule) && !IsAboutConcurrency(retry))
         {
-            if (!IsAboutConcurrency(retry))
-            {
-                context.Report(Descriptors.RetriesWithoutDelay, retry, retry.Attribute.LocationOf("BaseDelay"), attempts);
-            }
+            context.Report(Descriptors.RetriesWithoutDelay, retry, retry.Attribute.LocationOf("BaseDelay"), attempts);
         }
-        else if (schedule.Jitter == 0 && schedule.Backoff is not (BackoffKind.DecorrelatedJitter or BackoffKind.Adaptive))
+        else if (PolicyLimits.IsCrowd(schedule))
         {
             string argument = retry.Model.Jitter == false ? "Jitter" : "JitterRange";
             context.Report(Descriptors.BackoffWithoutJitter, retry, retry.Attribute.LocationOf(argument), attempts, argument);

@@ -106,9 +106,10 @@ internal static class ListNumbers
                 continue;
             }
 
-            long wait = inner.Model is BulkheadModel ? 0 : PolicyMath.LongestWaitWhenAsked(schedule, closed.Closed);
-            if (wait < closed.Closed)
+            bool saysWhen = inner.Model is not BulkheadModel;
+            if (!saysWhen || PolicyLimits.IsKnocking(schedule, closed.Closed))
             {
+                long wait = saysWhen ? PolicyMath.LongestWaitWhenAsked(schedule, closed.Closed) : 0;
                 context.Report(
                     Descriptors.RetryOfOwnRejection,
                     DiagnosticSeverity.Warning,

@@ -31,7 +31,7 @@ internal static class RoomNumbers
     private static void CheckRetry(NumberContext context, PolicyUse<RetryModel> retry, PolicyUse<TimeoutModel> timeout, long total)
     {
         RetrySchedule schedule = DeclaredDelays.Schedule(retry.Model);
-        if (schedule.IsUnlimited || schedule.Attempts is < 2 or >= DelayNumbers.Endless)
+        if (!PolicyLimits.IsCountable(schedule))
         {
             return;
         }
@@ -55,7 +55,7 @@ internal static class RoomNumbers
             return;
         }
 
-        long twice = PolicyMath.Add(PolicyMath.Multiply(attempt, 2), PolicyMath.Delay(schedule, 1).Mean);
+        long twice = PolicyLimits.RoomForTwo(schedule, attempt);
         if (attempt > 0 && total < twice)
         {
             context.Report(

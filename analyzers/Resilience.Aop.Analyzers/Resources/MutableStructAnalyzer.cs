@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -9,26 +8,15 @@ namespace Resilience.Aop.Analyzers.Resources;
 
 /// <summary>RAOP805: an asynchronous core works on a copy of its struct.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class MutableStructAnalyzer : DiagnosticAnalyzer
+public sealed class MutableStructAnalyzer : SymbolRuleAnalyzer
 {
-    /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptors.StructIsCopied);
-
-    /// <inheritdoc />
-    public override void Initialize(AnalysisContext context)
+    /// <summary>Creates the analyzer.</summary>
+    public MutableStructAnalyzer()
+        : base(Descriptors.StructIsCopied, SymbolKind.Method)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (ResilienceReference.IsIn(start.Compilation))
-            {
-                start.RegisterSymbolAction(Analyze, SymbolKind.Method);
-            }
-        });
     }
 
-    private static void Analyze(SymbolAnalysisContext context)
+    private protected override void Analyze(SymbolAnalysisContext context)
     {
         IMethodSymbol method = (IMethodSymbol)context.Symbol;
         if (method is not { IsStatic: false, IsReadOnly: false, ContainingType: { TypeKind: TypeKind.Struct, IsReadOnly: false } type }

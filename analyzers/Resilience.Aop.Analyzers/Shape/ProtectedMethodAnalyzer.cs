@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Resilience.Aop.Analyzers.Bodies;
 using Resilience.Aop.Analyzers.Numbers;
 using Resilience.Aop.Analyzers.Options;
 using Resilience.Aop.Generators.Diagnostics;
@@ -66,19 +67,20 @@ public sealed class ProtectedMethodAnalyzer : DiagnosticAnalyzer
         {
             if (ResilienceReference.IsIn(start.Compilation))
             {
-                start.RegisterSymbolAction(AnalyzeMethod, SymbolKind.Method);
+                PolicyLookup policies = PolicyLookup.Of(start.Compilation);
+                start.RegisterSymbolAction(symbol => AnalyzeMethod(symbol, policies), SymbolKind.Method);
                 start.RegisterSymbolAction(AnalyzeType, SymbolKind.NamedType);
             }
         });
     }
 
-    private void AnalyzeMethod(SymbolAnalysisContext context)
+    private void AnalyzeMethod(SymbolAnalysisContext context, PolicyLookup policies)
     {
         IMethodSymbol method = (IMethodSymbol)context.Symbol;
         // The declaration speaks for both parts.
         if (method.PartialDefinitionPart is null)
         {
-            ParsedMethod parsed = MethodParser.Parse(method, context.Compilation, context.CancellationToken);
+            ParsedMethod parsed = policies.Parse(method, context.CancellationToken);
             Report(context, parsed.Problems);
             if (parsed.Method is not null && method.Locations[0].SourceTree is { } tree)
             {

@@ -5,7 +5,7 @@ using Resilience.Aop.CodeFixes.Editing;
 
 namespace Resilience.Aop.CodeFixes.Composition;
 
-/// <summary>RAOP315: removes [Cache], where the method has other policies.</summary>
+/// <summary>RAOP315: removes [Cache]; a method without another policy calls its core.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CachedSideEffectFixer))]
 [Shared]
 public sealed class CachedSideEffectFixer : PolicyFixer

@@ -5,7 +5,7 @@ using Resilience.Aop.CodeFixes.Editing;
 
 namespace Resilience.Aop.CodeFixes.Composition;
 
-/// <summary>RAOP311: removes [DeadLetter], where the method has other policies.</summary>
+/// <summary>RAOP311: removes [DeadLetter]; a method without another policy calls its core.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(DeadLetterOfQueryFixer))]
 [Shared]
 public sealed class DeadLetterOfQueryFixer : PolicyFixer

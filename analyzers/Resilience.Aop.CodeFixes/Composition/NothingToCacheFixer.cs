@@ -5,7 +5,7 @@ using Resilience.Aop.CodeFixes.Editing;
 
 namespace Resilience.Aop.CodeFixes.Composition;
 
-/// <summary>RAOP307: removes the attribute from a method that keeps another policy.</summary>
+/// <summary>RAOP307: removes the attribute; a method without another policy calls its core.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NothingToCacheFixer))]
 [Shared]
 public sealed class NothingToCacheFixer : PolicyFixer
@@ -17,5 +17,5 @@ public sealed class NothingToCacheFixer : PolicyFixer
     }
 
     private protected override Task<bool> TryFixAsync(FixTarget target, string key, FixChanges changes, CancellationToken cancellation) =>
-        Task.FromResult(PolicySyntax.At(target, cancellation) is not null && PolicySyntax.RemoveOneOfSeveral(target, changes, cancellation));
+        PolicyRemoval.RemoveAsync(changes, target.Document.Project, target.Diagnostic.Location, cancellation);
 }

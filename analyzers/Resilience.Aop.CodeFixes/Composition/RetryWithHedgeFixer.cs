@@ -19,8 +19,8 @@ public sealed class RetryWithHedgeFixer : PolicyFixer
     public RetryWithHedgeFixer()
         : base(
             "RAOP303",
-            new FixAlternative("Remove [Hedge]", "RAOP303.RemoveHedge"),
-            new FixAlternative("Remove [Retry]", RemoveRetry))
+            new FixAlternative("Remove [Hedge]", "RAOP303.RemoveHedge", FixesAll: false),
+            new FixAlternative("Remove [Retry]", RemoveRetry, FixesAll: false))
     {
     }
 

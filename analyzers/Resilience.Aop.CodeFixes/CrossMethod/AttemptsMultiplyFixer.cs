@@ -8,7 +8,7 @@ using Resilience.Aop.Generators.Parsing;
 
 namespace Resilience.Aop.CodeFixes.CrossMethod;
 
-/// <summary>RAOP701: removes the repeating policy of the outer method, which keeps its others.</summary>
+/// <summary>RAOP701: removes the repeating policy of the outer method; one without another policy calls its core.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AttemptsMultiplyFixer))]
 [Shared]
 public sealed class AttemptsMultiplyFixer : PolicyFixer
@@ -30,15 +30,12 @@ public sealed class AttemptsMultiplyFixer : PolicyFixer
             || root.FindNode(place.SourceSpan).FirstAncestorOrSelf<AttributeSyntax>() is not { } attribute
             || root.FindNode(name.SourceSpan).FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } declaration
             || !declaration.Span.Contains(attribute.Span)
-            || model.GetDeclaredSymbol(declaration, cancellation) is not IMethodSymbol method
             || model.GetTypeInfo(attribute, cancellation).Type is not INamedTypeSymbol { Name: { } type }
-            || PolicyCatalog.KindOf(type) is not (PolicyKind.Retry or PolicyKind.Hedge)
-            || PolicyCollector.Effective(method).Length < 2)
+            || PolicyCatalog.KindOf(type) is not (PolicyKind.Retry or PolicyKind.Hedge))
         {
             return false;
         }
 
-        AttributeText.Remove(changes, document.Id, await document.GetTextAsync(cancellation).ConfigureAwait(false), attribute);
-        return true;
+        return await PolicyRemoval.RemoveAsync(changes, document.Project, place, cancellation).ConfigureAwait(false);
     }
 }

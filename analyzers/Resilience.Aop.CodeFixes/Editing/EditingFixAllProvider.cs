@@ -22,16 +22,16 @@ internal sealed class EditingFixAllProvider : FixAllProvider
 
     public override Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext)
     {
+        // dotnet format asks for what the first place offers, whichever that is: maybe nothing, or something that needs a decision.
         PolicyFixer fixer = (PolicyFixer)fixAllContext.CodeFixProvider;
-        return Task.FromResult(fixer.Alternative(fixAllContext.CodeActionEquivalenceKey) is { FixesAll: true } alternative
-            ? CodeAction.Create(
-                alternative.Title,
-                cancellation => FixAsync(fixAllContext, fixer, alternative.Key, cancellation),
-                alternative.Key)
-            : null);
+        FixAlternative? asked = fixer.Alternative(fixAllContext.CodeActionEquivalenceKey);
+        FixAlternative? shown = asked is { FixesAll: true } ? asked : fixer.Alternatives.FirstOrDefault(static alternative => alternative.FixesAll);
+        return Task.FromResult(shown is null
+            ? null
+            : CodeAction.Create(shown.Title, cancellation => FixAsync(fixAllContext, fixer, asked, cancellation), shown.Key));
     }
 
-    private static async Task<Solution> FixAsync(FixAllContext context, PolicyFixer fixer, string key, CancellationToken cancellation)
+    private static async Task<Solution> FixAsync(FixAllContext context, PolicyFixer fixer, FixAlternative? asked, CancellationToken cancellation)
     {
         FixEdits edits = new();
         foreach (Project project in Projects(context))
@@ -40,7 +40,7 @@ internal sealed class EditingFixAllProvider : FixAllProvider
                 await DiagnosticsAsync(context, project, cancellation).ConfigureAwait(false);
             foreach ((Document document, Diagnostic diagnostic) in places)
             {
-                if (await fixer.ChangesAsync(document, diagnostic, key, cancellation).ConfigureAwait(false) is { } fix)
+                if (await ChangesAsync(fixer, document, diagnostic, asked, cancellation).ConfigureAwait(false) is { } fix)
                 {
                     edits.Add(fix);
                 }
@@ -48,6 +48,28 @@ internal sealed class EditingFixAllProvider : FixAllProvider
         }
 
         return await edits.ApplyAsync(context.Solution, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// What was asked for; where that does not fit, the first alternative that does. A place that waits for a decision is left to it.
+    /// </summary>
+    private static async Task<FixChanges?> ChangesAsync(
+        PolicyFixer fixer, Document document, Diagnostic diagnostic, FixAlternative? asked, CancellationToken cancellation)
+    {
+        if (asked is not null && await fixer.ChangesAsync(document, diagnostic, asked.Key, cancellation).ConfigureAwait(false) is { } fix)
+        {
+            return asked.FixesAll ? fix : null;
+        }
+
+        foreach (FixAlternative other in fixer.Alternatives)
+        {
+            if (other.FixesAll && other != asked && await fixer.ChangesAsync(document, diagnostic, other.Key, cancellation).ConfigureAwait(false) is { } changes)
+            {
+                return changes;
+            }
+        }
+
+        return null;
     }
 
     private static IEnumerable<Project> Projects(FixAllContext context) =>

@@ -55,14 +55,7 @@ public abstract class IdempotenceFixer : PolicyFixer
 
         if (key.EndsWith(Remove, StringComparison.Ordinal))
         {
-            // Without its last policy a partial method has no body.
-            bool isLast = Generators.Parsing.PolicyCollector.Effective(method.Symbol).Length == 1;
-            if (!isLast)
-            {
-                AttributeText.Remove(changes, method.Document.Id, method.Text, policy);
-            }
-
-            return !isLast;
+            return await PolicyRemoval.RemoveAsync(changes, method.Document.Project, policy.GetLocation(), cancellation).ConfigureAwait(false);
         }
 
         AttributeArgumentSyntax[] kept = [.. OfBoth.Select(name => AttributeText.Named(policy, name)).OfType<AttributeArgumentSyntax>()];

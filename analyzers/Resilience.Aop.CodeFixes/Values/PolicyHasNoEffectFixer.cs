@@ -3,20 +3,15 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Resilience.Aop.CodeFixes.Editing;
-using Resilience.Aop.Generators.Parsing;
 
 namespace Resilience.Aop.CodeFixes.Values;
 
-/// <summary>
-/// RAOP202: removes the attribute, unless it is the method's only policy: that would leave a partial method without a body;
-/// or only the argument, where that is all that has no effect.
-/// </summary>
+/// <summary>RAOP202: removes what has no effect, the argument or the whole policy; a method without another policy calls its core.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PolicyHasNoEffectFixer))]
 [Shared]
 public sealed class PolicyHasNoEffectFixer : PolicyFixer
 {
     private const string TwoAttempts = "RAOP202.TwoAttempts";
-    private const string RemoveArgument = "RAOP202.RemoveArgument";
 
     private static readonly string[] IdleArguments =
         [
@@ -28,9 +23,8 @@ public sealed class PolicyHasNoEffectFixer : PolicyFixer
     public PolicyHasNoEffectFixer()
         : base(
             "RAOP202",
-            new FixAlternative("Remove the policy", "RAOP202.Remove"),
-            new FixAlternative("Allow two attempts", TwoAttempts),
-            new FixAlternative("Remove the argument", RemoveArgument))
+            new FixAlternative("Remove what has no effect", "RAOP202.Remove"),
+            new FixAlternative("Allow two attempts", TwoAttempts, FixesAll: false))
     {
     }
 
@@ -56,22 +50,12 @@ public sealed class PolicyHasNoEffectFixer : PolicyFixer
             && IdleArguments.Contains(name)
                 ? found
                 : null;
-        if (key == RemoveArgument && idle is not null)
+        if (idle is not null)
         {
             AttributeText.Remove(changes, target.Document.Id, attribute, idle);
             return Task.FromResult(true);
         }
 
-        if (key == RemoveArgument
-            || idle is not null
-            || attribute.Parent?.Parent is not MemberDeclarationSyntax owner
-            || target.Model.GetDeclaredSymbol(owner, cancellation) is not { } symbol
-            || PolicyCollector.Written(symbol).Length < 2)
-        {
-            return Task.FromResult(false);
-        }
-
-        AttributeText.Remove(changes, target.Document.Id, target.Text, attribute);
-        return Task.FromResult(true);
+        return PolicyRemoval.RemoveAsync(changes, target.Document.Project, target.Diagnostic.Location, cancellation);
     }
 }

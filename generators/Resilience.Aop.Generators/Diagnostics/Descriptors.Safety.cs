@@ -79,6 +79,15 @@ internal static partial class Descriptors
         category: Categories.Safety,
         defaultSeverity: DiagnosticSeverity.Warning);
 
+    /// <summary>A client is registered with retries of its own, and a method that uses it is retried too.</summary>
+    public static readonly DiagnosticDescriptor TwoRetryLayers = Create(
+        id: "RAOP110",
+        title: "Two retry layers wired for the same client",
+        messageFormat: "'{0}' makes '{1}' retry by itself, and '{2}' may run {3} times; leave retries to one of the two",
+        category: Categories.Safety,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
     /// <summary>Attempts of a loop and of the policy multiply.</summary>
     public static readonly DiagnosticDescriptor LoopRetries = Create(
         id: "RAOP111",

@@ -44,37 +44,51 @@ internal static class EntryEmitter
             writer.Line($"{TypeNames.Plan} {Plan} = {PlanEmitter.Find(context)};");
             writer.Line($"{TypeNames.Entry} {Entry} = {Plan}.{(context.IsTimedWithoutRetry ? "EnterTimed" : "Enter")}();");
             writer.Line($"{context.BodyType} {MethodContext.Body} = default;");
-            List<string> conditions = WriteRefusal(writer, context);
-            using (writer.Block($"if ({string.Join(" && ", conditions.Prepend(IsFast))})"))
-            {
-                WriteAttempt(writer, context);
-            }
-
+            WriteFirstAttempt(writer, context);
             writer.Line();
             writer.Line("// Refused, failed or still running: the asynchronous method goes on from here.");
             writer.Line($"return {CallAsync(context, $"{Entry}.Continue({Plan})", MethodContext.Body)};");
         }
     }
 
-    /// <summary>Writes the refusal that goes straight to the caller, if the breaker comes first; returns the other conditions of the first attempt.</summary>
-    private static List<string> WriteRefusal(SourceWriter writer, MethodContext context)
+    /// <summary>Writes the attempt that needs no whole call: every policy lets it in at once, and its body completes at once and well.</summary>
+    private static void WriteFirstAttempt(SourceWriter writer, MethodContext context)
     {
-        PolicyModel[] entered = [.. context.Entered];
-        List<string> conditions = [.. entered.Select(policy => policy is RateLimitModel limit
+        List<string> conditions = [.. context.Entered.Select(policy => policy is RateLimitModel limit
             ? $"{Entry}.TryEnterRateLimit({Plan}, {RateLimitEmitter.Arguments(context, limit)})"
             : $"{Entry}.TryEnter{policy.Kind}({Plan})")];
-        if (context.RefusesAtOnce && entered.Length > 0 && entered[0] is CircuitBreakerModel)
+        if (!context.RefusesAtOnce || context.Entered.FirstOrDefault() is not CircuitBreakerModel)
         {
-            using (writer.Block($"if ({IsFast} && !{conditions[0]})"))
+            WriteAttemptIf(writer, context, [IsFast, .. conditions]);
+            return;
+        }
+
+        using (writer.Block($"if ({IsFast})"))
+        {
+            // Nothing but the caller sees this refusal, so it needs no call either.
+            using (writer.Block($"if (!{conditions[0]})"))
             {
                 writer.Line($"return {BodyEmitter.FromException(context, $"{Entry}.RefuseByCircuitBreaker({Plan})")};");
             }
 
             writer.Line();
-            conditions.RemoveAt(0);
+            WriteAttemptIf(writer, context, conditions.Skip(1));
+        }
+    }
+
+    private static void WriteAttemptIf(SourceWriter writer, MethodContext context, IEnumerable<string> conditions)
+    {
+        string all = string.Join(" && ", conditions);
+        if (all.Length == 0)
+        {
+            WriteAttempt(writer, context);
+            return;
         }
 
-        return conditions;
+        using (writer.Block($"if ({all})"))
+        {
+            WriteAttempt(writer, context);
+        }
     }
 
     private static void WriteAttempt(SourceWriter writer, MethodContext context)

@@ -6,11 +6,6 @@ namespace Resilience.Aop;
 /// </summary>
 internal static class PlanReview
 {
-    private const int Several = 3;
-    private const int ManyAttempts = 5;
-    private const int EndlessAttempts = 1000;
-    private const long ShortestBreak = 500 * TimeSpan.TicksPerMillisecond;
-
     /// <summary>Refuses two policies that exclude each other.</summary>
     /// <exception cref="ResilienceOptionsException">The method has both a retry and a hedge, or a breaker with two windows.</exception>
     public static void Validate(ProtectedMethod method)
@@ -57,41 +52,38 @@ internal static class PlanReview
 
     private static IEnumerable<PlanFinding> OfAttempts(ResiliencePlan plan, RetrySchedule schedule, RetryOptions options)
     {
-        if (schedule.IsUnlimited || schedule.Attempts >= EndlessAttempts)
+        if (PolicyLimits.IsEndless(schedule))
         {
             if (plan.TotalTicks == 0 && options.MaxDuration is null)
             {
                 yield return new PlanFinding("RAOP207", true, "Nothing limits its attempts or their time in all");
             }
         }
-        else if (schedule.Attempts > ManyAttempts)
+        else if (schedule.Attempts > PolicyLimits.ManyAttempts)
         {
-            yield return new PlanFinding("RAOP203", false, FormattableString.Invariant($"MaxAttempts is {schedule.Attempts}, more than {ManyAttempts}"));
+            yield return new PlanFinding("RAOP203", false, FormattableString.Invariant($"MaxAttempts is {schedule.Attempts}, more than {PolicyLimits.ManyAttempts}"));
         }
     }
 
     private static IEnumerable<PlanFinding> OfDelays(ResiliencePlan plan, RetrySchedule schedule, RetryOptions options)
     {
-        if (schedule.Attempts >= Several || schedule.IsUnlimited)
+        bool isAboutConcurrency = options.On.Count > 0 && options.On.All(static type => type.Name.Contains("Concurrency", StringComparison.Ordinal));
+        if (PolicyLimits.IsBurst(schedule) && !isAboutConcurrency)
         {
-            bool isAboutConcurrency = options.On.Count > 0 && options.On.All(static type => type.Name.Contains("Concurrency", StringComparison.Ordinal));
-            if (schedule.BaseTicks == 0 && !isAboutConcurrency)
-            {
-                yield return new PlanFinding("RAOP204", true, "Its attempts follow each other without a delay");
-            }
-            else if (schedule.BaseTicks > 0 && schedule.Jitter == 0 && schedule.Backoff is not (Backoff.DecorrelatedJitter or Backoff.Adaptive))
-            {
-                yield return new PlanFinding("RAOP205", false, "The delays between its attempts have no jitter");
-            }
+            yield return new PlanFinding("RAOP204", true, "Its attempts follow each other without a delay");
+        }
+        else if (PolicyLimits.IsCrowd(schedule))
+        {
+            yield return new PlanFinding("RAOP205", false, "The delays between its attempts have no jitter");
         }
 
-        if (plan.TotalTicks == 0 || schedule.IsUnlimited || schedule.Attempts is < 2 or >= EndlessAttempts)
+        if (plan.TotalTicks == 0 || !PolicyLimits.IsCountable(schedule))
         {
             yield break;
         }
 
         TickRange wait = PolicyMath.Wait(schedule);
-        long twice = PolicyMath.Add(PolicyMath.Multiply(plan.AttemptTicks, 2), PolicyMath.Delay(schedule, 1).Mean);
+        long twice = PolicyLimits.RoomForTwo(schedule, plan.AttemptTicks);
         if (wait.Mean >= plan.TotalTicks)
         {
             int starts = PolicyMath.AttemptsBefore(schedule, plan.TotalTicks);
@@ -122,7 +114,7 @@ internal static class PlanReview
             yield break;
         }
 
-        if (options.BreakDuration.Ticks is > 0 and < ShortestBreak)
+        if (PolicyLimits.IsShortBreak(options.BreakDuration.Ticks))
         {
             yield return new PlanFinding("RAOP208", true, $"A break of {Show(options.BreakDuration.Ticks)} gives no time to recover");
         }
@@ -143,7 +135,7 @@ internal static class PlanReview
             yield break;
         }
 
-        if (plan.AttemptTicks > 0 && window / 2 < plan.AttemptTicks)
+        if (PolicyLimits.IsNarrow(window, plan.AttemptTicks))
         {
             yield return new PlanFinding("RAOP208", true, $"A window of {Show(window)} holds hardly two attempts of {Show(plan.AttemptTicks)}");
         }
@@ -181,14 +173,14 @@ internal static class PlanReview
         if (plan.CircuitBreaker is { } breaker
             && method.CircuitBreaker is { HasBreakDurationFrom: false }
             && Handles(options, typeof(CircuitBreakerOpenException))
-            && IsKnocking(schedule, breaker.Options.BreakDuration.Ticks))
+            && PolicyLimits.IsKnocking(schedule, breaker.Options.BreakDuration.Ticks))
         {
             yield return Knocking(nameof(CircuitBreakerOpenException));
         }
 
         foreach (RateLimitUse limit in plan.RateLimits)
         {
-            if (!limit.IsPerCall && Handles(options, typeof(RateLimitRejectedException)) && limit.Limiter.Options is { } rate && IsKnocking(schedule, rate.Per.Ticks))
+            if (!limit.IsPerCall && Handles(options, typeof(RateLimitRejectedException)) && limit.Limiter.Options is { } rate && PolicyLimits.IsKnocking(schedule, rate.Per.Ticks))
             {
                 yield return Knocking(nameof(RateLimitRejectedException));
             }
@@ -199,8 +191,6 @@ internal static class PlanReview
             yield return Knocking(nameof(BulkheadRejectedException));
         }
     }
-
-    private static bool IsKnocking(RetrySchedule schedule, long closedTicks) => PolicyMath.LongestWaitWhenAsked(schedule, closedTicks) < closedTicks;
 
     private static PlanFinding Knocking(string rejection) => new("RAOP304", true, $"Its retry handles {rejection}, and every attempt comes before the door opens again");
 

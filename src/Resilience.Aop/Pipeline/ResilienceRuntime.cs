@@ -25,7 +25,7 @@ public sealed class ResilienceRuntime
 
     /// <summary>A runtime with injected time, chance and logging.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="options"/>, its settings or its time provider is null, or one of its interceptors.</exception>
-    /// <exception cref="ResilienceOptionsException">A value of its monitor options is outside its range.</exception>
+    /// <exception cref="ResilienceOptionsException">A value of its monitor options or the time for its cache store is outside its range.</exception>
     /// <exception cref="ArgumentException">The name of the default retry budget is blank or longer than 200 characters.</exception>
     public ResilienceRuntime(ResilienceRuntimeOptions options)
     {
@@ -52,6 +52,7 @@ public sealed class ResilienceRuntime
         DeadLetters = new DeadLetterOffice(options, Failures, Random);
         BulkheadDefaults = new BulkheadDefaults();
         Bulkheads = new BulkheadRegistry(BulkheadDefaults, options.LoggerFactory, _settings);
+        Caches = new CacheRegistry(StoreOf(options), Logger);
         options.Monitor?.Validate();
         _monitorOptions = options.Monitor;
         Meter = TelemetrySwitch.IsSupported ? RuntimeMeter.Join(options.MeterFactory, this) : null;
@@ -86,7 +87,7 @@ public sealed class ResilienceRuntime
     public DeadLetterOffice DeadLetters { get; }
 
     /// <summary>The results that methods keep, by operation.</summary>
-    public CacheRegistry Caches { get; } = new();
+    public CacheRegistry Caches { get; }
 
     /// <summary>Counts of calls and attempts, by operation.</summary>
     public StatisticsRegistry Statistics { get; } = new();
@@ -193,6 +194,16 @@ public sealed class ResilienceRuntime
     {
         ArgumentNullException.ThrowIfNull(observer);
         return Observers.Add(observer);
+    }
+
+    private CacheStore? StoreOf(ResilienceRuntimeOptions options)
+    {
+        if (!DurationRange.IsAboveZero(options.CacheStoreTimeout))
+        {
+            throw ResilienceOptionsException.Create("Runtime", nameof(options.CacheStoreTimeout), options.CacheStoreTimeout, DurationRange.AboveZero);
+        }
+
+        return options.CacheStore is { } store ? new CacheStore(store, Clock, Logger, options.CacheStoreTimeout) : null;
     }
 
     /// <summary>The plan of a method under the current snapshot; builds it when there is none yet.</summary>

@@ -100,6 +100,20 @@ internal static partial class MutationTable
         Of("RAOP109", "retry in somebody else's transaction", "string id, CancellationToken",
             "System.Data.Common.DbTransaction transaction, CancellationToken",
             "[Retry]\npublic partial Task<int> GetCountAsync(string id, CancellationToken token);"),
+        Of("RAOP110", "retry in the handler too", "AddHttpClient<QuoteClient>()", "AddHttpClient<QuoteClient>().AddStandardResilienceHandler()", """
+            public partial class QuoteClient(HttpClient client)
+            {
+                [Retry]
+                public partial Task<string> GetQuoteAsync(string id, CancellationToken token);
+
+                private Task<string> GetQuoteCoreAsync(string id, CancellationToken token) => client.GetStringAsync(id, token);
+            }
+
+            public static class Services
+            {
+                public static void Add(IServiceCollection services) => services.AddHttpClient<QuoteClient>();
+            }
+            """),
         Of("RAOP111", "loop by hand inside", "return (await http.GetFromJsonAsync<Quote>(id, token))!;", """
             for (var i = 0; i < 3; i++)
             {

@@ -41,7 +41,8 @@ internal static class RatioTable
         .ToDictionary(
             static group => group.Key,
             static group => new Measurement(
-                group.Average(static report => report.ResultStatistics!.Mean),
+                // The least: what else runs on a machine only ever adds.
+                group.Min(static report => report.ResultStatistics!.Min),
                 group.Max(static report => report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0)));
 
     private static void WriteRows(StringBuilder text, TargetAttribute target, Dictionary<string, Measurement> results)

@@ -11,7 +11,9 @@ public sealed class RemovedPolicyFixerTests
         FixCheck.FixesAsync<DeadLetterOfQueryFixer>(Query(before), Query(after));
 
     [Fact]
-    public Task Remove_OnlyPolicy_IsNotOffered() => FixCheck.OffersNothingAsync<DeadLetterOfQueryFixer>(Query("[DeadLetter(\"q\")]"));
+    public Task Remove_OnlyPolicy_LeavesAnOrdinaryMethod() => FixCheck.FixesAsync<DeadLetterOfQueryFixer>(
+        Query("[DeadLetter(\"q\")]"),
+        Query("").Replace("    \n", "", StringComparison.Ordinal).Replace("partial Task<int> GetAsync(int id);", "Task<int> GetAsync(int id) => GetCoreAsync(id);", StringComparison.Ordinal));
 
     [Fact]
     public Task Remove_PolicyOfTheClass_IsNotOffered() =>

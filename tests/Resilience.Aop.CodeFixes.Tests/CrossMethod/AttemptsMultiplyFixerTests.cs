@@ -9,7 +9,11 @@ public sealed class AttemptsMultiplyFixerTests
         Client("Timeout(Total = \"90s\"), Retry"), Client("Timeout(Total = \"90s\")"), "RAOP701.RemoveOuter");
 
     [Fact]
-    public Task RemoveOuter_OnlyPolicy_IsNotOffered() => FixCheck.OffersNothingAsync<AttemptsMultiplyFixer>(Client("Retry"));
+    public Task RemoveOuter_OnlyPolicy_LeavesAnOrdinaryMethod() => FixCheck.FixesOneAsync<AttemptsMultiplyFixer>(
+        Client("Retry"),
+        Client("Retry")
+            .Replace("    [Retry]\n    public partial Task<int> OuterAsync(CancellationToken token);", "    public Task<int> OuterAsync(CancellationToken token) => OuterCoreAsync(token);", StringComparison.Ordinal),
+        "RAOP701.RemoveOuter");
 
     private static string Client(string outer) => $$"""
         partial class Client

@@ -23,8 +23,12 @@ public sealed class IdempotenceFixerTests
         Client("[Retry(MaxAttempts = 2), Timeout(\"1s\")]", Post), Client("[Timeout(\"1s\")]", Post), "RAOP101.Remove");
 
     [Fact]
-    public Task RAOP101_Remove_LastPolicy_IsNotOffered() =>
-        FixCheck.OffersNothingAsync<RetryRepeatsEffectFixer>(Client("[Retry]", Post), "RAOP101.Remove");
+    public Task RAOP101_Remove_LastPolicy_LeavesAnOrdinaryMethod() => FixCheck.FixesOneAsync<RetryRepeatsEffectFixer>(
+        Client("[Retry]", Post),
+        Client("", Post)
+            .Replace("    \n", "", StringComparison.Ordinal)
+            .Replace("partial Task SendAsync(CancellationToken token);", "Task SendAsync(CancellationToken token) => SendCoreAsync(token);", StringComparison.Ordinal),
+        "RAOP101.Remove");
 
     [Fact]
     public Task RAOP102_Declare_StandsBesideThePolicy() => FixCheck.FixesOneAsync<NameSuggestsEffectFixer>(

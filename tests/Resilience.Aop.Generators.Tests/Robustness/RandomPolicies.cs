@@ -7,8 +7,12 @@ internal sealed class RandomPolicies(Dice dice, RandomSignature signature)
 {
     private const double Right = 0.97;
 
-    /// <summary>The members that the attributes name: as they should be, nearly, or not at all.</summary>
-    public List<string> Members { get; } = [];
+    private RandomMembers? _members;
+
+    /// <summary>The members that the attributes name.</summary>
+    public List<string> Members => Named.All;
+
+    private RandomMembers Named => _members ??= new RandomMembers(dice, signature);
 
     public string Attributes()
     {
@@ -79,7 +83,7 @@ internal sealed class RandomPolicies(Dice dice, RandomSignature signature)
         Some("MaxHedges", "1", "10", Odd("0", "11", "-1", "int.MaxValue")),
         Some("Delay", "\"0s\"", "\"1.5s\"", "\"1d\"", Odd("\"-1s\"", "\"25h\"", "\"soon\"")),
         Filter(),
-        Hook("OnResult", "bool", $"{signature.Result ?? "int"} result"),
+        Named.Hook("OnResult", "bool", $"{signature.Result ?? "int"} result"),
         Order());
 
     private string Retry() => Attribute(
@@ -98,10 +102,10 @@ internal sealed class RandomPolicies(Dice dice, RandomSignature signature)
         Some("FailureTypes", "new[] { FailureType.Timeout }", "new FailureType[0]", Odd("new[] { FailureType.Unknown }", "new[] { (FailureType)9 }")),
         Some("Budget", "\"shared\"", Odd("\" \"", "\"\"", "null")),
         Some("OperationType", "\"network\"", "\"\\\"); Evil();//\"", Odd("\"\"", "null")),
-        Hook("When", "bool", "Exception failure"),
-        Hook("OnResult", "bool", $"{signature.Result ?? "int"} result"),
-        Hook("DelayFrom", dice.Pick("TimeSpan?", "TimeSpan"), dice.Chance(0.5) || signature.Result is null ? "int attempt, Exception? failure" : $"int attempt, Exception? failure, {Nullable(signature.Result)} result"),
-        Hook("OnRetry", signature.IsSynchronous ? dice.Mostly(Right, "void", "Task") : dice.Pick("void", "Task", "ValueTask", "async Task"), "int attempt, TimeSpan delay, Exception? failure"),
+        Named.Hook("When", "bool", "Exception failure"),
+        Named.Hook("OnResult", "bool", $"{signature.Result ?? "int"} result"),
+        Named.Hook("DelayFrom", dice.Pick("TimeSpan?", "TimeSpan"), dice.Chance(0.5) || signature.Result is null ? "int attempt, Exception? failure" : $"int attempt, Exception? failure, {Nullable(signature.Result)} result"),
+        Named.Hook("OnRetry", signature.IsSynchronous ? dice.Mostly(Right, "void", "Task") : dice.Pick("void", "Task", "ValueTask", "async Task"), "int attempt, TimeSpan delay, Exception? failure"),
         Order());
 
     private string CircuitBreaker() => Attribute(
@@ -115,12 +119,12 @@ internal sealed class RandomPolicies(Dice dice, RandomSignature signature)
         Some("SlowCallDuration", "\"2s\""),
         Some("SlowCallRatio", "0.5", Odd("0")),
         Some("BreakDuration", "\"0s\"", "\"5s\"", Odd("\"25h\"", "\"x\"")),
-        Hook("BreakDurationFrom", "TimeSpan", "int breaksInARow"),
+        Named.Hook("BreakDurationFrom", "TimeSpan", "int breaksInARow"),
         Some("BreakJitter", "0.5", Odd("2")),
         Some("SuccessThreshold", "2", Odd("0")),
         Some("ProbeTimeout", "\"1m\"", Odd("\"0\"")),
         Filter(),
-        Hook("FailsOnResult", "bool", $"{signature.Result ?? "int"} result"),
+        Named.Hook("FailsOnResult", "bool", $"{signature.Result ?? "int"} result"),
         Order());
 
     private string RateLimit() => Attribute(
@@ -157,7 +161,7 @@ internal sealed class RandomPolicies(Dice dice, RandomSignature signature)
     private string Fallback()
     {
         int count = dice.Pick(0, 1, 1, 2, 3);
-        string names = string.Join(", ", Enumerable.Range(0, count).Select(_ => FallbackMember()));
+        string names = string.Join(", ", Enumerable.Range(0, count).Select(_ => Named.Fallback()));
         bool useCache = dice.Chance(0.3);
         return Attribute(
             "Fallback",
@@ -166,13 +170,13 @@ internal sealed class RandomPolicies(Dice dice, RandomSignature signature)
             Some("DegradedTimeout", "\"2s\"", Odd("\"0s\"")),
             useCache ? Some("CacheTtl", "\"5m\"", Odd("\"0s\"")) : null,
             useCache ? Some("CacheKey", CacheKey(), Odd("\"{\"", "\"{nothing}\"", "\" \"", "\"}\"")) : null,
-            useCache ? Hook("CacheKeyFrom", "string", signature.Plain) : null,
+            useCache ? Named.Hook("CacheKeyFrom", "string", signature.Plain) : null,
             useCache && dice.Chance(0.3) ? $"Store = {HostileText.Literal(dice.Pick(HostileText.All))}" : null,
             useCache ? Some("MaxEntries", "5", Odd("0")) : null,
             dice.Chance(0.25) ? "Default = " + Default() : null,
-            Hook("DefaultFrom", signature.Result ?? "void", dice.Pick("", signature.Plain)),
+            Named.Hook("DefaultFrom", signature.Result ?? "void", dice.Pick("", signature.Plain)),
             Filter(),
-            Hook("OnResult", "bool", $"{signature.Result ?? "int"} result"),
+            Named.Hook("OnResult", "bool", $"{signature.Result ?? "int"} result"),
             Order());
     }
 
@@ -187,7 +191,7 @@ internal sealed class RandomPolicies(Dice dice, RandomSignature signature)
         "Cache",
         null,
         dice.Mostly(Right, "Ttl = \"5m\"", null, "Ttl = \"0s\"", "Ttl = \"x\""),
-        dice.Chance(0.7) ? "Key = \"all\"" : dice.Chance(0.5) ? Hook("KeyFrom", "string", signature.Plain) : Some("Key", CacheKey(), Odd("\"{\"", "\"{nothing}\"", "\" \"")),
+        dice.Chance(0.7) ? "Key = \"all\"" : dice.Chance(0.5) ? Named.Hook("KeyFrom", "string", signature.Plain) : Some("Key", CacheKey(), Odd("\"{\"", "\"{nothing}\"", "\" \"")),
         Some("MaxEntries", "5", Odd("0")),
         Some("StaleOnError", "true", "false"),
         Some("StaleTtl", "\"2s\"", Odd("\"0s\"")),
@@ -210,64 +214,6 @@ internal sealed class RandomPolicies(Dice dice, RandomSignature signature)
     {
         IEnumerable<string> holes = signature.Parameters.Where(static parameter => !parameter.IsToken).Select(static parameter => $"{{{parameter.Name.TrimStart('@')}}}");
         return $"\"key{{{{_{string.Concat(holes)}\\\"\\r\"";
-    }
-
-    private string FallbackMember()
-    {
-        string name = dice.Name("Other");
-        List<string> parameters = [.. signature.Parameters.Where(parameter => !parameter.IsToken || dice.Chance(0.7)).Select(static parameter => parameter.Plain)];
-        bool endsInToken = parameters.Count > 0 && parameters[^1].StartsWith("CancellationToken ", StringComparison.Ordinal);
-        if (!signature.HasToken && dice.Chance(0.3))
-        {
-            parameters.Add("CancellationToken extraToken");
-            endsInToken = true;
-        }
-
-        if (dice.Chance(0.3))
-        {
-            parameters.Insert(endsInToken ? parameters.Count - 1 : parameters.Count, dice.Pick("Exception", "TimeoutException", "HttpRequestException?", "OperationCanceledException", "Exception?") + " thrown");
-        }
-
-        string result = (signature.IsSynchronous || signature.IsStream) && !dice.Rarely(1 - Right)
-            ? signature.ReturnType
-            : signature.Result is null
-            ? dice.Pick("Task", "ValueTask", "void", "async Task")
-            : dice.Pick("Task<" + signature.Result + ">", "ValueTask<" + signature.Result + ">", signature.Result);
-        return Member(name, result, string.Join(", ", parameters), signature.Generic, signature.Constraints);
-    }
-
-    private string? Hook(string property, string returns, string parameters) =>
-        dice.Chance(0.12) ? $"{property} = {Member(dice.Name("Hook"), returns, parameters, "", "")}" : null;
-
-    // A member that fits, one that nearly does, or none; the text that names it.
-    private string Member(string name, string returns, string parameters, string generic, string constraints)
-    {
-        string access = dice.Pick("private ", "", "public ", "internal ");
-        bool isStatic = signature.IsStatic ? !dice.Rarely(1 - Right) : dice.Chance(0.4);
-        string declaration = $"{access}{(isStatic ? "static " : "")}{returns} {name}{generic}({parameters}){constraints} => throw new InvalidOperationException();";
-        switch (dice.Mostly(Right, 0, 1, 2, 3, 4, 5))
-        {
-            case 0:
-                Members.Add(declaration);
-                break;
-            case 1:
-                return dice.Pick("\"" + name + "\"", "\"\"", "null!", "\"a b\"", "\"ToString\"", "\"Equals\"");
-            case 2:
-                Members.Add($"{(isStatic ? "static " : "")}sbyte {name}(sbyte other) => 1;");
-                break;
-            case 3:
-                Members.Add($"{(isStatic ? "static " : "")}int {name} = 5;");
-                break;
-            case 4:
-                Members.Add(declaration);
-                Members.Add($"{(isStatic ? "static " : "")}int {name}() => 1;");
-                break;
-            default:
-                Members.Add($"static {returns} {name}<TAny>({parameters}) => throw new InvalidOperationException();");
-                break;
-        }
-
-        return dice.Chance(0.7) ? $"nameof({name})" : $"\"{name}\"";
     }
 
     private string? Filter() => dice.Chance(0.2)

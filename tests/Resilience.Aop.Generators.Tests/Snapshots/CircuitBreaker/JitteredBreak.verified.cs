@@ -18,13 +18,13 @@ namespace Scenarios.CircuitBreaker
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_FailAsync_Plan.Method.On(__raop_FailAsync_Runtime);
             global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.EnterTimed();
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
-            if (!__raop_plan.NeedsCall && !__raop_entry.TryEnterCircuitBreaker(__raop_plan))
-            {
-                return global::System.Threading.Tasks.Task.FromException<string>(__raop_entry.RefuseByCircuitBreaker(__raop_plan));
-            }
-
             if (!__raop_plan.NeedsCall)
             {
+                if (!__raop_entry.TryEnterCircuitBreaker(__raop_plan))
+                {
+                    return global::System.Threading.Tasks.Task.FromException<string>(__raop_entry.RefuseByCircuitBreaker(__raop_plan));
+                }
+
                 global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
                 try
                 {

@@ -22,13 +22,13 @@ namespace Scenarios.Decorator
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_CountAsync_Plan.Method.On(__raop_CountAsync_Runtime);
             global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.Enter();
             global::System.Threading.Tasks.ValueTask<int> __raop_body = default;
-            if (!__raop_plan.NeedsCall && !__raop_entry.TryEnterCircuitBreaker(__raop_plan))
-            {
-                return global::System.Threading.Tasks.ValueTask.FromException<int>(__raop_entry.RefuseByCircuitBreaker(__raop_plan));
-            }
-
             if (!__raop_plan.NeedsCall)
             {
+                if (!__raop_entry.TryEnterCircuitBreaker(__raop_plan))
+                {
+                    return global::System.Threading.Tasks.ValueTask.FromException<int>(__raop_entry.RefuseByCircuitBreaker(__raop_plan));
+                }
+
                 global::System.Threading.CancellationToken __raop_token = __raop_entry.StartCancellableBody();
                 try
                 {

@@ -15,13 +15,13 @@ namespace Scenarios.Decorator
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_CountAsync_Plan.Method.On(__raop_CountAsync_Runtime);
             global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.Enter();
             global::System.Threading.Tasks.Task<int>? __raop_body = default;
-            if (!__raop_plan.NeedsCall && !__raop_entry.TryEnterCircuitBreaker(__raop_plan))
-            {
-                return global::System.Threading.Tasks.Task.FromException<int>(__raop_entry.RefuseByCircuitBreaker(__raop_plan));
-            }
-
             if (!__raop_plan.NeedsCall)
             {
+                if (!__raop_entry.TryEnterCircuitBreaker(__raop_plan))
+                {
+                    return global::System.Threading.Tasks.Task.FromException<int>(__raop_entry.RefuseByCircuitBreaker(__raop_plan));
+                }
+
                 __raop_entry.StartBody(__raop_plan, default);
                 try
                 {
@@ -323,13 +323,13 @@ namespace Scenarios.Decorator
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_PlainAsync_Plan.Method.On(__raop_PlainAsync_Runtime);
             global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.EnterTimed();
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
-            if (!__raop_plan.NeedsCall && !__raop_entry.TryEnterCircuitBreaker(__raop_plan))
-            {
-                return global::System.Threading.Tasks.Task.FromException<string>(__raop_entry.RefuseByCircuitBreaker(__raop_plan));
-            }
-
             if (!__raop_plan.NeedsCall)
             {
+                if (!__raop_entry.TryEnterCircuitBreaker(__raop_plan))
+                {
+                    return global::System.Threading.Tasks.Task.FromException<string>(__raop_entry.RefuseByCircuitBreaker(__raop_plan));
+                }
+
                 __raop_entry.StartBody(__raop_plan, default);
                 try
                 {

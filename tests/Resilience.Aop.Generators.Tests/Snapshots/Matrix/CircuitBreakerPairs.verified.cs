@@ -22,29 +22,32 @@ namespace Scenarios.Matrix
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_WithBulkheadAsync_Plan.Method.On(__raop_WithBulkheadAsync_Runtime);
             global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.EnterTimed();
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
-            if (!__raop_plan.NeedsCall && !__raop_entry.TryEnterCircuitBreaker(__raop_plan))
+            if (!__raop_plan.NeedsCall)
             {
-                return global::System.Threading.Tasks.Task.FromException<string>(__raop_entry.RefuseByCircuitBreaker(__raop_plan));
-            }
-
-            if (!__raop_plan.NeedsCall && __raop_entry.TryEnterBulkhead(__raop_plan))
-            {
-                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
-                try
+                if (!__raop_entry.TryEnterCircuitBreaker(__raop_plan))
                 {
-                    __raop_body = this.WithBulkheadCoreAsync(id, __raop_token);
-                }
-                catch (global::System.Exception __raop_thrown)
-                {
-                    __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                    return global::System.Threading.Tasks.Task.FromException<string>(__raop_entry.RefuseByCircuitBreaker(__raop_plan));
                 }
 
-                if (__raop_body is { IsCompletedSuccessfully: true })
+                if (__raop_entry.TryEnterBulkhead(__raop_plan))
                 {
-                    __raop_entry.LeaveBulkhead(__raop_plan);
-                    __raop_entry.LeaveCircuitBreaker(__raop_plan);
-                    __raop_entry.End();
-                    return __raop_body;
+                    global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
+                    try
+                    {
+                        __raop_body = this.WithBulkheadCoreAsync(id, __raop_token);
+                    }
+                    catch (global::System.Exception __raop_thrown)
+                    {
+                        __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                    }
+
+                    if (__raop_body is { IsCompletedSuccessfully: true })
+                    {
+                        __raop_entry.LeaveBulkhead(__raop_plan);
+                        __raop_entry.LeaveCircuitBreaker(__raop_plan);
+                        __raop_entry.End();
+                        return __raop_body;
+                    }
                 }
             }
 
@@ -145,28 +148,31 @@ namespace Scenarios.Matrix
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_WithRateLimitAsync_Plan.Method.On(__raop_WithRateLimitAsync_Runtime);
             global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.EnterTimed();
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
-            if (!__raop_plan.NeedsCall && !__raop_entry.TryEnterCircuitBreaker(__raop_plan))
+            if (!__raop_plan.NeedsCall)
             {
-                return global::System.Threading.Tasks.Task.FromException<string>(__raop_entry.RefuseByCircuitBreaker(__raop_plan));
-            }
-
-            if (!__raop_plan.NeedsCall && __raop_entry.TryEnterRateLimit(__raop_plan, 0))
-            {
-                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
-                try
+                if (!__raop_entry.TryEnterCircuitBreaker(__raop_plan))
                 {
-                    __raop_body = this.WithRateLimitCoreAsync(id, __raop_token);
-                }
-                catch (global::System.Exception __raop_thrown)
-                {
-                    __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                    return global::System.Threading.Tasks.Task.FromException<string>(__raop_entry.RefuseByCircuitBreaker(__raop_plan));
                 }
 
-                if (__raop_body is { IsCompletedSuccessfully: true })
+                if (__raop_entry.TryEnterRateLimit(__raop_plan, 0))
                 {
-                    __raop_entry.LeaveCircuitBreaker(__raop_plan);
-                    __raop_entry.End();
-                    return __raop_body;
+                    global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
+                    try
+                    {
+                        __raop_body = this.WithRateLimitCoreAsync(id, __raop_token);
+                    }
+                    catch (global::System.Exception __raop_thrown)
+                    {
+                        __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                    }
+
+                    if (__raop_body is { IsCompletedSuccessfully: true })
+                    {
+                        __raop_entry.LeaveCircuitBreaker(__raop_plan);
+                        __raop_entry.End();
+                        return __raop_body;
+                    }
                 }
             }
 
@@ -270,13 +276,13 @@ namespace Scenarios.Matrix
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_WithTimeoutAsync_Plan.Method.On(__raop_WithTimeoutAsync_Runtime);
             global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.EnterTimed();
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
-            if (!__raop_plan.NeedsCall && !__raop_entry.TryEnterCircuitBreaker(__raop_plan))
-            {
-                return global::System.Threading.Tasks.Task.FromException<string>(__raop_entry.RefuseByCircuitBreaker(__raop_plan));
-            }
-
             if (!__raop_plan.NeedsCall)
             {
+                if (!__raop_entry.TryEnterCircuitBreaker(__raop_plan))
+                {
+                    return global::System.Threading.Tasks.Task.FromException<string>(__raop_entry.RefuseByCircuitBreaker(__raop_plan));
+                }
+
                 global::System.Threading.CancellationToken __raop_token = __raop_entry.StartCancellableBody();
                 try
                 {

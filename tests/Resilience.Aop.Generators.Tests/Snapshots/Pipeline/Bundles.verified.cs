@@ -16,29 +16,32 @@ namespace Scenarios.Pipeline
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_CountAsync_Plan.Method.On(__raop_CountAsync_Runtime);
             global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.Enter();
             global::System.Threading.Tasks.ValueTask<int> __raop_body = default;
-            if (!__raop_plan.NeedsCall && !__raop_entry.TryEnterCircuitBreaker(__raop_plan))
+            if (!__raop_plan.NeedsCall)
             {
-                return global::System.Threading.Tasks.ValueTask.FromException<int>(__raop_entry.RefuseByCircuitBreaker(__raop_plan));
-            }
-
-            if (!__raop_plan.NeedsCall && __raop_entry.TryEnterBulkhead(__raop_plan))
-            {
-                __raop_entry.StartBody(__raop_plan, default);
-                try
+                if (!__raop_entry.TryEnterCircuitBreaker(__raop_plan))
                 {
-                    __raop_body = this.CountCoreAsync();
-                }
-                catch (global::System.Exception __raop_thrown)
-                {
-                    __raop_body = global::System.Threading.Tasks.ValueTask.FromException<int>(__raop_thrown);
+                    return global::System.Threading.Tasks.ValueTask.FromException<int>(__raop_entry.RefuseByCircuitBreaker(__raop_plan));
                 }
 
-                if (__raop_body.IsCompletedSuccessfully)
+                if (__raop_entry.TryEnterBulkhead(__raop_plan))
                 {
-                    __raop_entry.LeaveBulkhead(__raop_plan);
-                    __raop_entry.LeaveCircuitBreaker(__raop_plan);
-                    __raop_entry.End();
-                    return __raop_body;
+                    __raop_entry.StartBody(__raop_plan, default);
+                    try
+                    {
+                        __raop_body = this.CountCoreAsync();
+                    }
+                    catch (global::System.Exception __raop_thrown)
+                    {
+                        __raop_body = global::System.Threading.Tasks.ValueTask.FromException<int>(__raop_thrown);
+                    }
+
+                    if (__raop_body.IsCompletedSuccessfully)
+                    {
+                        __raop_entry.LeaveBulkhead(__raop_plan);
+                        __raop_entry.LeaveCircuitBreaker(__raop_plan);
+                        __raop_entry.End();
+                        return __raop_body;
+                    }
                 }
             }
 
@@ -154,29 +157,32 @@ namespace Scenarios.Pipeline
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_OfClassAsync_Plan.Method.On(__raop_OfClassAsync_Runtime);
             global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.Enter();
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
-            if (!__raop_plan.NeedsCall && !__raop_entry.TryEnterCircuitBreaker(__raop_plan))
+            if (!__raop_plan.NeedsCall)
             {
-                return global::System.Threading.Tasks.Task.FromException<string>(__raop_entry.RefuseByCircuitBreaker(__raop_plan));
-            }
-
-            if (!__raop_plan.NeedsCall && __raop_entry.TryEnterBulkhead(__raop_plan))
-            {
-                __raop_entry.StartBody(__raop_plan, default);
-                try
+                if (!__raop_entry.TryEnterCircuitBreaker(__raop_plan))
                 {
-                    __raop_body = this.OfClassCoreAsync();
-                }
-                catch (global::System.Exception __raop_thrown)
-                {
-                    __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                    return global::System.Threading.Tasks.Task.FromException<string>(__raop_entry.RefuseByCircuitBreaker(__raop_plan));
                 }
 
-                if (__raop_body is { IsCompletedSuccessfully: true })
+                if (__raop_entry.TryEnterBulkhead(__raop_plan))
                 {
-                    __raop_entry.LeaveBulkhead(__raop_plan);
-                    __raop_entry.LeaveCircuitBreaker(__raop_plan);
-                    __raop_entry.End();
-                    return __raop_body;
+                    __raop_entry.StartBody(__raop_plan, default);
+                    try
+                    {
+                        __raop_body = this.OfClassCoreAsync();
+                    }
+                    catch (global::System.Exception __raop_thrown)
+                    {
+                        __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                    }
+
+                    if (__raop_body is { IsCompletedSuccessfully: true })
+                    {
+                        __raop_entry.LeaveBulkhead(__raop_plan);
+                        __raop_entry.LeaveCircuitBreaker(__raop_plan);
+                        __raop_entry.End();
+                        return __raop_body;
+                    }
                 }
             }
 
@@ -292,29 +298,32 @@ namespace Scenarios.Pipeline
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_OfMethodAsync_Plan.Method.On(__raop_OfMethodAsync_Runtime);
             global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.Enter();
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
-            if (!__raop_plan.NeedsCall && !__raop_entry.TryEnterCircuitBreaker(__raop_plan))
+            if (!__raop_plan.NeedsCall)
             {
-                return global::System.Threading.Tasks.Task.FromException<string>(__raop_entry.RefuseByCircuitBreaker(__raop_plan));
-            }
-
-            if (!__raop_plan.NeedsCall && __raop_entry.TryEnterBulkhead(__raop_plan))
-            {
-                __raop_entry.StartBody(__raop_plan, default);
-                try
+                if (!__raop_entry.TryEnterCircuitBreaker(__raop_plan))
                 {
-                    __raop_body = this.OfMethodCoreAsync();
-                }
-                catch (global::System.Exception __raop_thrown)
-                {
-                    __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                    return global::System.Threading.Tasks.Task.FromException<string>(__raop_entry.RefuseByCircuitBreaker(__raop_plan));
                 }
 
-                if (__raop_body is { IsCompletedSuccessfully: true })
+                if (__raop_entry.TryEnterBulkhead(__raop_plan))
                 {
-                    __raop_entry.LeaveBulkhead(__raop_plan);
-                    __raop_entry.LeaveCircuitBreaker(__raop_plan);
-                    __raop_entry.End();
-                    return __raop_body;
+                    __raop_entry.StartBody(__raop_plan, default);
+                    try
+                    {
+                        __raop_body = this.OfMethodCoreAsync();
+                    }
+                    catch (global::System.Exception __raop_thrown)
+                    {
+                        __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                    }
+
+                    if (__raop_body is { IsCompletedSuccessfully: true })
+                    {
+                        __raop_entry.LeaveBulkhead(__raop_plan);
+                        __raop_entry.LeaveCircuitBreaker(__raop_plan);
+                        __raop_entry.End();
+                        return __raop_body;
+                    }
                 }
             }
 

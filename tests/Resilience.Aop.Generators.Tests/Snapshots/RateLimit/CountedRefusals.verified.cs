@@ -20,28 +20,31 @@ namespace Scenarios.RateLimit
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_LoadAsync_Plan.Method.On(__raop_LoadAsync_Runtime);
             global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.EnterTimed();
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
-            if (!__raop_plan.NeedsCall && !__raop_entry.TryEnterCircuitBreaker(__raop_plan))
+            if (!__raop_plan.NeedsCall)
             {
-                return global::System.Threading.Tasks.Task.FromException<string>(__raop_entry.RefuseByCircuitBreaker(__raop_plan));
-            }
-
-            if (!__raop_plan.NeedsCall && __raop_entry.TryEnterRateLimit(__raop_plan, 0))
-            {
-                global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
-                try
+                if (!__raop_entry.TryEnterCircuitBreaker(__raop_plan))
                 {
-                    __raop_body = this.LoadCoreAsync(__raop_token);
-                }
-                catch (global::System.Exception __raop_thrown)
-                {
-                    __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                    return global::System.Threading.Tasks.Task.FromException<string>(__raop_entry.RefuseByCircuitBreaker(__raop_plan));
                 }
 
-                if (__raop_body is { IsCompletedSuccessfully: true })
+                if (__raop_entry.TryEnterRateLimit(__raop_plan, 0))
                 {
-                    __raop_entry.LeaveCircuitBreaker(__raop_plan);
-                    __raop_entry.End();
-                    return __raop_body;
+                    global::System.Threading.CancellationToken __raop_token = __raop_entry.StartBody(__raop_plan, cancellationToken);
+                    try
+                    {
+                        __raop_body = this.LoadCoreAsync(__raop_token);
+                    }
+                    catch (global::System.Exception __raop_thrown)
+                    {
+                        __raop_body = global::System.Threading.Tasks.Task.FromException<string>(__raop_thrown);
+                    }
+
+                    if (__raop_body is { IsCompletedSuccessfully: true })
+                    {
+                        __raop_entry.LeaveCircuitBreaker(__raop_plan);
+                        __raop_entry.End();
+                        return __raop_body;
+                    }
                 }
             }
 

@@ -13,13 +13,13 @@ namespace Scenarios.Shapes
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_ConvertAsync_Plan.Method.On(__raop_ConvertAsync_Runtime);
             global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.EnterTimed();
             global::System.Threading.Tasks.Task<TOther?>? __raop_body = default;
-            if (!__raop_plan.NeedsCall && !__raop_entry.TryEnterCircuitBreaker(__raop_plan))
-            {
-                return global::System.Threading.Tasks.Task.FromException<TOther?>(__raop_entry.RefuseByCircuitBreaker(__raop_plan));
-            }
-
             if (!__raop_plan.NeedsCall)
             {
+                if (!__raop_entry.TryEnterCircuitBreaker(__raop_plan))
+                {
+                    return global::System.Threading.Tasks.Task.FromException<TOther?>(__raop_entry.RefuseByCircuitBreaker(__raop_plan));
+                }
+
                 __raop_entry.StartBody(__raop_plan, default);
                 try
                 {
@@ -114,13 +114,13 @@ namespace Scenarios.Shapes
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_FindAsync_Plan.Method.On(__raop_FindAsync_Runtime);
             global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.EnterTimed();
             global::System.Threading.Tasks.Task<TValue>? __raop_body = default;
-            if (!__raop_plan.NeedsCall && !__raop_entry.TryEnterCircuitBreaker(__raop_plan))
-            {
-                return global::System.Threading.Tasks.Task.FromException<TValue>(__raop_entry.RefuseByCircuitBreaker(__raop_plan));
-            }
-
             if (!__raop_plan.NeedsCall)
             {
+                if (!__raop_entry.TryEnterCircuitBreaker(__raop_plan))
+                {
+                    return global::System.Threading.Tasks.Task.FromException<TValue>(__raop_entry.RefuseByCircuitBreaker(__raop_plan));
+                }
+
                 __raop_entry.StartBody(__raop_plan, default);
                 try
                 {

@@ -13,13 +13,13 @@ namespace Scenarios.Shapes
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_SendAsync_1537dfaf_Plan.Method.On(__raop_SendAsync_1537dfaf_Runtime);
             global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.EnterTimed();
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
-            if (!__raop_plan.NeedsCall && !__raop_entry.TryEnterCircuitBreaker(__raop_plan))
-            {
-                return global::System.Threading.Tasks.Task.FromException<string>(__raop_entry.RefuseByCircuitBreaker(__raop_plan));
-            }
-
             if (!__raop_plan.NeedsCall)
             {
+                if (!__raop_entry.TryEnterCircuitBreaker(__raop_plan))
+                {
+                    return global::System.Threading.Tasks.Task.FromException<string>(__raop_entry.RefuseByCircuitBreaker(__raop_plan));
+                }
+
                 __raop_entry.StartBody(__raop_plan, default);
                 try
                 {
@@ -113,13 +113,13 @@ namespace Scenarios.Shapes
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_SendAsync_22ce6c5a_Plan.Method.On(__raop_SendAsync_22ce6c5a_Runtime);
             global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.EnterTimed();
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
-            if (!__raop_plan.NeedsCall && !__raop_entry.TryEnterCircuitBreaker(__raop_plan))
-            {
-                return global::System.Threading.Tasks.Task.FromException<string>(__raop_entry.RefuseByCircuitBreaker(__raop_plan));
-            }
-
             if (!__raop_plan.NeedsCall)
             {
+                if (!__raop_entry.TryEnterCircuitBreaker(__raop_plan))
+                {
+                    return global::System.Threading.Tasks.Task.FromException<string>(__raop_entry.RefuseByCircuitBreaker(__raop_plan));
+                }
+
                 __raop_entry.StartBody(__raop_plan, default);
                 try
                 {
@@ -214,13 +214,13 @@ namespace Scenarios.Shapes
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_SendAsync_4397c922_Plan.Method.On(__raop_SendAsync_4397c922_Runtime);
             global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.EnterTimed();
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
-            if (!__raop_plan.NeedsCall && !__raop_entry.TryEnterCircuitBreaker(__raop_plan))
-            {
-                return global::System.Threading.Tasks.Task.FromException<string>(__raop_entry.RefuseByCircuitBreaker(__raop_plan));
-            }
-
             if (!__raop_plan.NeedsCall)
             {
+                if (!__raop_entry.TryEnterCircuitBreaker(__raop_plan))
+                {
+                    return global::System.Threading.Tasks.Task.FromException<string>(__raop_entry.RefuseByCircuitBreaker(__raop_plan));
+                }
+
                 __raop_entry.StartBody(__raop_plan, default);
                 try
                 {
@@ -316,13 +316,13 @@ namespace Scenarios.Shapes
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_SendAsync_57754a58_Plan.Method.On(__raop_SendAsync_57754a58_Runtime);
             global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.EnterTimed();
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
-            if (!__raop_plan.NeedsCall && !__raop_entry.TryEnterCircuitBreaker(__raop_plan))
-            {
-                return global::System.Threading.Tasks.Task.FromException<string>(__raop_entry.RefuseByCircuitBreaker(__raop_plan));
-            }
-
             if (!__raop_plan.NeedsCall)
             {
+                if (!__raop_entry.TryEnterCircuitBreaker(__raop_plan))
+                {
+                    return global::System.Threading.Tasks.Task.FromException<string>(__raop_entry.RefuseByCircuitBreaker(__raop_plan));
+                }
+
                 __raop_entry.StartBody(__raop_plan, default);
                 try
                 {

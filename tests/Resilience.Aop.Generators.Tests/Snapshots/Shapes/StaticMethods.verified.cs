@@ -15,13 +15,13 @@ namespace Scenarios.Shapes
             global::Resilience.Aop.ResiliencePlan __raop_plan = __raop_LengthAsync_Plan.Method.On(global::Resilience.Aop.ResilienceRuntime.Default);
             global::Resilience.Aop.ResilientEntry __raop_entry = __raop_plan.Enter();
             global::System.Threading.Tasks.ValueTask<int> __raop_body = default;
-            if (!__raop_plan.NeedsCall && !__raop_entry.TryEnterCircuitBreaker(__raop_plan))
-            {
-                return global::System.Threading.Tasks.ValueTask.FromException<int>(__raop_entry.RefuseByCircuitBreaker(__raop_plan));
-            }
-
             if (!__raop_plan.NeedsCall)
             {
+                if (!__raop_entry.TryEnterCircuitBreaker(__raop_plan))
+                {
+                    return global::System.Threading.Tasks.ValueTask.FromException<int>(__raop_entry.RefuseByCircuitBreaker(__raop_plan));
+                }
+
                 __raop_entry.StartBody(__raop_plan, default);
                 try
                 {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Resilience.Aop.Generators.Diagnostics;
@@ -7,29 +6,13 @@ using Resilience.Aop.Generators.Model;
 namespace Resilience.Aop.Analyzers.CrossMethod;
 
 /// <summary>RAOP710: two definitions of one name, in different types of the project or of what it references. In builds only.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class NamesOfProjectAnalyzer : DiagnosticAnalyzer
+internal static class NamesOfProject
 {
-    /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptors.NameIsDefinedTwiceElsewhere);
-
-    /// <inheritdoc />
-    public override void Initialize(AnalysisContext context)
+    /// <param name="types">Every type of the project.</param>
+    public static void Report(IEnumerable<INamedTypeSymbol> types, CompilationAnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationAction(Analyze);
-    }
-
-    private static void Analyze(CompilationAnalysisContext context)
-    {
-        if (!ResilienceReference.IsIn(context.Compilation))
-        {
-            return;
-        }
-
-        IEnumerable<NamedDefinition> definitions = Assemblies(context.Compilation)
-            .SelectMany(static assembly => TypesOf(assembly.GlobalNamespace))
+        IEnumerable<NamedDefinition> definitions = types
+            .Concat(References(context.Compilation).SelectMany(static assembly => CallGraph.TypesOf(assembly.GlobalNamespace)))
             .SelectMany(type => DefinitionsOf.Type(type, context.Compilation, context.CancellationToken));
         foreach (IGrouping<(PolicyKind, string), NamedDefinition> name in definitions.GroupBy(static found => (found.Kind, found.Name)))
         {
@@ -56,24 +39,7 @@ public sealed class NamesOfProjectAnalyzer : DiagnosticAnalyzer
     }
 
     // References that cannot have policies are not looked into.
-    private static IEnumerable<IAssemblySymbol> Assemblies(Compilation compilation) => compilation.SourceModule.ReferencedAssemblySymbols
+    private static IEnumerable<IAssemblySymbol> References(Compilation compilation) => compilation.SourceModule.ReferencedAssemblySymbols
         .Where(static assembly => assembly.Modules.Any(static module => module.ReferencedAssemblies.Any(static reference => reference.Name == "Resilience.Aop")))
-        .OrderBy(static assembly => assembly.Name, StringComparer.Ordinal)
-        .Prepend(compilation.Assembly);
-
-    private static IEnumerable<INamedTypeSymbol> TypesOf(INamespaceOrTypeSymbol container)
-    {
-        foreach (INamespaceOrTypeSymbol member in container.GetMembers().OfType<INamespaceOrTypeSymbol>())
-        {
-            if (member is INamedTypeSymbol type)
-            {
-                yield return type;
-            }
-
-            foreach (INamedTypeSymbol inner in TypesOf(member))
-            {
-                yield return inner;
-            }
-        }
-    }
+        .OrderBy(static assembly => assembly.Name, StringComparer.Ordinal);
 }
