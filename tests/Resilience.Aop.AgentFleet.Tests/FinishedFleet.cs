@@ -16,6 +16,10 @@ public sealed class FinishedFleet : IAsyncLifetime
 
     internal string Report { get; private set; } = "";
 
+    internal string Page { get; private set; } = "";
+
+    internal string PageSnapshot { get; private set; } = "";
+
     internal PrometheusText Metrics { get; private set; } = null!;
 
     internal IReadOnlyList<string> Healths { get; private set; } = [];
@@ -35,6 +39,8 @@ public sealed class FinishedFleet : IAsyncLifetime
 
             // All is quiet now, so what is read here one after the other belongs together.
             Metrics = PrometheusText.Parse(await http.GetStringAsync(new Uri(fleet.Address, "metrics")));
+            Page = await http.GetStringAsync(new Uri(fleet.Address, "resilience"));
+            PageSnapshot = await http.GetStringAsync(new Uri(fleet.Address, "resilience/snapshot.json"));
             Snapshot = fleet.Runtime.Monitor.Collect();
             Report = fleet.Runtime.Monitor.GenerateReport();
         }

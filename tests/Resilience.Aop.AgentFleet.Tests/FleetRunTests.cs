@@ -73,6 +73,16 @@ public sealed class FleetRunTests(FinishedFleet fleet) : IClassFixture<FinishedF
     }
 
     [Fact]
+    public void Dashboard_AtItsAddress_ShowsThisRuntime()
+    {
+        Assert.StartsWith("<!DOCTYPE html>", fleet.Page, StringComparison.OrdinalIgnoreCase);
+        foreach (string name in new[] { Send, ReadStatus, "agent_communication", "external_api", "agent_commands" })
+        {
+            Assert.Contains($"\"{name}\"", fleet.PageSnapshot, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Health_WhileTheScriptRuns_IsDegradedAndHealthyAtTheEnd()
     {
         Assert.Contains("Degraded", fleet.Healths);

@@ -15,6 +15,7 @@ public sealed partial class ProgramTests
 
         // Once: a run without policies has nothing to report.
         Assert.Single(Regex.Matches(output, "^=== Resilience Health Report ===", RegexOptions.Multiline));
+        Assert.Matches(@"dashboard http://127\.0\.0\.1:\d+/resilience\r?\n", output);
         Assert.Matches(@"metrics   http://127\.0\.0\.1:\d+/metrics", output);
         Assert.Matches(@"\d\d:\d\d Circuit breaker '\w+' opened", output);
         Assert.Matches(@"\d\d:\d\d Circuit breaker '\w+' closed", output);
