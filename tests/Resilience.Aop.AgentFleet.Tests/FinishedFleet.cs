@@ -1,7 +1,9 @@
 using AgentFleet;
 using AgentFleet.Load;
+using AgentFleet.Output;
 using Resilience.Aop.Sqlite;
 using Resilience.Aop.Tests;
+using Spectre.Console;
 
 namespace Resilience.Aop.AgentFleet.Tests;
 
@@ -19,6 +21,8 @@ public sealed class FinishedFleet : IAsyncLifetime
     internal string Page { get; private set; } = "";
 
     internal string PageSnapshot { get; private set; } = "";
+
+    internal string Picture { get; private set; } = "";
 
     internal PrometheusText Metrics { get; private set; } = null!;
 
@@ -41,6 +45,7 @@ public sealed class FinishedFleet : IAsyncLifetime
             Metrics = PrometheusText.Parse(await http.GetStringAsync(new Uri(fleet.Address, "metrics")));
             Page = await http.GetStringAsync(new Uri(fleet.Address, "resilience"));
             PageSnapshot = await http.GetStringAsync(new Uri(fleet.Address, "resilience/snapshot.json"));
+            Picture = Draw(fleet);
             Snapshot = fleet.Runtime.Monitor.Collect();
             Report = fleet.Runtime.Monitor.GenerateReport();
         }
@@ -54,6 +59,15 @@ public sealed class FinishedFleet : IAsyncLifetime
     {
         _folder.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private static string Draw(Fleet fleet)
+    {
+        using StringWriter text = new();
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(text) });
+        console.Profile.Width = 140;
+        console.Write(LiveTable.Draw(fleet));
+        return text.ToString();
     }
 
     private static async Task<IReadOnlyList<string>> WatchAsync(HttpClient http, Uri address, CancellationToken over)

@@ -83,6 +83,18 @@ public sealed class FleetRunTests(FinishedFleet fleet) : IClassFixture<FinishedF
     }
 
     [Fact]
+    public void LiveTable_AtTheEnd_ShowsServicesBreakersAndEvents()
+    {
+        string[] lines = fleet.Picture.Split('\n');
+        Assert.Contains("health Healthy", lines[0], StringComparison.Ordinal);
+        string agents = Assert.Single(lines, static line => line.Contains("│ agents ", StringComparison.Ordinal));
+        Assert.Contains($" {fleet.Result.Tallies[0].Started} ", agents, StringComparison.Ordinal);
+        Assert.Matches(@"│ closed +│ 0 of 50, 0 wait +│ 0 wait, \d+ replayed", agents);
+        Assert.Contains(lines, static line => line.StartsWith("Faults now: none", StringComparison.Ordinal));
+        Assert.Matches(@"\d\d:\d\d Circuit breaker '\w+' closed: ProbesSucceeded", fleet.Picture);
+    }
+
+    [Fact]
     public void Health_WhileTheScriptRuns_IsDegradedAndHealthyAtTheEnd()
     {
         Assert.Contains("Degraded", fleet.Healths);

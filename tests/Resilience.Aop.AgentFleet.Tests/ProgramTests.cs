@@ -45,6 +45,18 @@ public sealed partial class ProgramTests
         Assert.Matches(@"dead letters kept / delivered later +-\r?\n", output);
     }
 
+    [Fact]
+    public async Task ControlC_WithoutDuration_EndsWithTheReport()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no signal to send.");
+        (int exitCode, string output, string error) = await SampleProcess.RunAsync(interruptAt: "| breakers: ", ["--seed", "7"]);
+        Assert.Equal(0, exitCode);
+        Assert.Empty(error);
+        Assert.Contains("until Ctrl+C", output, StringComparison.Ordinal);
+        Assert.Contains("=== Resilience Health Report ===", output, StringComparison.Ordinal);
+        Assert.InRange(Assert.Single(Row(output, "calls")), 1, 2000);
+    }
+
     /// <summary>The numbers of a row of the table, one a column.</summary>
     private static double[] Row(string output, string name)
     {
