@@ -27,6 +27,8 @@ internal sealed class ConfiguredRuntime : IDisposable
             LoggerFactory = loggers,
             MeterFactory = options.MeterFactory ?? services.GetService<IMeterFactory>(),
             DeadLetterStore = options.DeadLetterStore ?? services.GetService<IDeadLetterStore>(),
+            CacheStore = options.CacheStore ?? services.GetService<IResilienceCache>(),
+            CacheStoreTimeout = options.CacheStoreTimeout,
             Random = options.Random,
             DeadLetterRedaction = options.DeadLetterRedaction,
             DefaultRetryBudget = options.DefaultRetryBudget,

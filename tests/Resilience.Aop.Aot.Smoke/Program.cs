@@ -19,12 +19,15 @@ using Resilience.Aop.Aot.Smoke;
     ("dead letter is recorded once and replays when the fault is gone", DeadLetterChecks.ReplaysAsync),
     ("dead letter of a sensitive call is kept without it and not replayed", DeadLetterChecks.SensitiveAsync),
     ("accepted dead letter completes normally", DeadLetterChecks.AcceptedAsync),
+    ("dead letter in a file is replayed by whoever opens it next", SqliteChecks.ReplaysAfterReopeningAsync),
     ("five policies on one method", StackChecks.FiveAsync),
     ("five policies on a synchronous method", SynchronousChecks.FiveAsync),
     ("rate limit, cache and dead letter of synchronous methods", SynchronousChecks.LimitsKeepsAndReplaysAsync),
     ("stream is opened again, limited and replayed", StreamChecks.ReadsAsync),
     ("hedge answers with the faster attempt", HedgeChecks.FasterWinsAsync),
     ("decorator of a generic interface protects and forwards", DecoratorChecks.ForwardsAsync),
+    ("host configures, explains and checks a runtime", HostingChecks.ConfiguredAsync),
+    ("hybrid cache shares a result between runtimes", HybridCacheChecks.SharedAsync),
 ];
 
 int failed = 0;

@@ -11,8 +11,10 @@ internal sealed class ConsumerProject : IDisposable
     /// <param name="feed">Where the package is.</param>
     /// <param name="program">The text of the only source file.</param>
     /// <param name="package">The one package that it references.</param>
-    public ConsumerProject(PackedFeed feed, string program, string package = "Resilience.Aop")
+    /// <param name="others">Packages from elsewhere that it references too, with their versions.</param>
+    public ConsumerProject(PackedFeed feed, string program, string package = "Resilience.Aop", params (string Id, string Version)[] others)
     {
+        string references = string.Concat(others.Select(static other => $"<PackageReference Include=\"{other.Id}\" Version=\"{other.Version}\" />"));
         Write("Consumer.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
@@ -26,6 +28,7 @@ internal sealed class ConsumerProject : IDisposable
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="{package}" Version="{VersionOf(feed)}" />
+                {references}
               </ItemGroup>
             </Project>
             """);
@@ -44,8 +47,8 @@ internal sealed class ConsumerProject : IDisposable
     }
 
     /// <summary>A project whose source is one of the files in Consumer/.</summary>
-    public static ConsumerProject Of(PackedFeed feed, string file) =>
-        new(feed, File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Consumer", file)));
+    public static ConsumerProject Of(PackedFeed feed, string file, string package = "Resilience.Aop", params (string Id, string Version)[] others) =>
+        new(feed, File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Consumer", file)), package, others);
 
     public Task<CommandResult> BuildAsync(params string[] arguments) =>
         Command.DotNetAsync(_folder.Path, ["build", "-c", "Release", .. arguments]);

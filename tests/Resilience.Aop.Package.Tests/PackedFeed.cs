@@ -23,7 +23,12 @@ public sealed class PackedFeed : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        foreach (string project in (string[])["src/Resilience.Aop", "src/Resilience.Aop.Testing"])
+        string[] projects =
+        [
+            "src/Resilience.Aop", "src/Resilience.Aop.Hosting", "src/Resilience.Aop.AspNetCore", "src/Resilience.Aop.HybridCache", "src/Resilience.Aop.Sqlite",
+            "src/Resilience.Aop.Testing",
+        ];
+        foreach (string project in projects)
         {
             CommandResult pack = await Command.DotNetAsync(
                 RepositoryPath.Root, "pack", project, "-c", "Release", "-o", Feed, $"-p:ArtifactsPath={_folder.Sub("artifacts")}");

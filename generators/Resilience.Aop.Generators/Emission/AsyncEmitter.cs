@@ -86,6 +86,7 @@ internal static class AsyncEmitter
         writer.Line("// One run of the body for every caller that waits; its token is cancelled when the last of them has gone.");
         using (writer.Block(SignatureEmitter.Flight(context)))
         {
+            CacheEmitter.WriteFlightStart(writer, context);
             if (!context.IsSynchronous)
             {
                 CacheEmitter.WriteBody(writer, context);

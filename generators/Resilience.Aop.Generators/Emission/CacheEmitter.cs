@@ -88,6 +88,20 @@ internal static class CacheEmitter
         writer.Line($"bool __raop_ended = await {MethodContext.Call}.WhenFlightEnds({Flight}, {context.Caller}){context.ConfigureAwait};");
         writer.Line($"{MethodContext.Outcome} = {MethodContext.Call}.EndFlight(__raop_ended, {Flight}, {context.Caller});");
     }
+
+    /// <summary>Writes the start of a flight: a second level may have what the body would bring.</summary>
+    public static void WriteFlightStart(SourceWriter writer, MethodContext context)
+    {
+        string ask = context.IsSynchronous ? $"{Flight}.AskStoreBlocking()" : $"await {Flight}.AskStore(){context.ConfigureAwait}";
+        using (writer.Block($"if ({Flight}.HasStore && {ask})"))
+        {
+            writer.Line($"return {Flight}.Answer;");
+        }
+
+        writer.Line();
+        writer.Line($"{MethodContext.Call} = {MethodContext.Call}.BeginFlight();");
+    }
+
     /// <summary>Writes the variable of the body, which no entry has called.</summary>
     public static void WriteBody(SourceWriter writer, MethodContext context) =>
         writer.Line($"{context.BodyType} {MethodContext.Body} = default;");
@@ -147,7 +161,7 @@ internal static class CacheEmitter
 
     private static string FlightCall(MethodContext context)
     {
-        IEnumerable<string> arguments = new[] { $"{MethodContext.Call}.BeginFlight()", Flight }
+        IEnumerable<string> arguments = new[] { MethodContext.Call, Flight }
             .Concat(context.Signature.Parameters.Select(parameter => parameter.IsToken ? Flight + ".Token" : Arguments.Of(context, parameter.Name)));
         return $"{context.FlightName}{context.TypeArguments}({string.Join(", ", arguments)})";
     }

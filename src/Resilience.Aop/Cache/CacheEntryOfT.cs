@@ -8,6 +8,8 @@ internal sealed class CacheEntry<TKey, T>(CachePartition<TKey, T> partition, TKe
 {
     public Task<T> Result { get; } = Task.FromResult(result);
 
+    public TKey TypedKey => key;
+
     public override ITuple Key => key;
 
     public override void RemoveFromTable_NeedsLock() => partition.Forget_NeedsLock(key, this);

@@ -59,6 +59,31 @@ public abstract class CacheFlight<T>
     /// <summary>Says that the result is not to be kept.</summary>
     public void Reject() => IsRejected = true;
 
+    /// <summary>Whether a second level is to be asked before the body runs. Only the caller that starts the flight asks for it.</summary>
+    public virtual bool HasStore => false;
+
+    /// <summary>Whether the result came from there.</summary>
+    internal bool IsFromStore { get; private set; }
+
+    /// <summary>What the flight ends with when no body runs.</summary>
+    public Outcome<T> Answer { get; private set; }
+
+    /// <summary>Asks the second level. Throws nothing.</summary>
+    /// <returns>Whether the flight ends with <see cref="Answer"/>: there is a fresh result, or nobody waits any more.</returns>
+    public virtual ValueTask<bool> AskStore() => default;
+
+    /// <summary>The same for a synchronous method, whose thread blocks.</summary>
+    /// <exception cref="ThreadInterruptedException">Somebody has interrupted the thread.</exception>
+    public virtual bool AskStoreBlocking() => false;
+
+    private protected void AnswerFromStore(T result)
+    {
+        IsFromStore = true;
+        Answer = Resilience.Aop.Outcome.FromResult(result);
+    }
+
+    private protected void AnswerWith(Exception failure) => Answer = Resilience.Aop.Outcome.FromFailure<T>(failure);
+
     /// <summary>Ends the flight when its body does.</summary>
     public void Run(Task<Outcome<T>> body)
     {

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Resilience.Aop;
 
 /// <summary>Finds results and flights by key. A key is a value tuple, so that looking one up allocates nothing.</summary>
-internal sealed class CachePartition<TKey, T>(ResultCache cache) : CachePartition
+internal sealed partial class CachePartition<TKey, T>(ResultCache cache, ProtectedMethod method) : CachePartition
     where TKey : struct, ITuple
 {
     private readonly Dictionary<TKey, CacheEntry<TKey, T>> _entries = [];
@@ -57,14 +57,22 @@ internal sealed class CachePartition<TKey, T>(ResultCache cache) : CachePartitio
         isStale = false;
         long now = flight.Plan.Clock.Now;
         bool isUnwanted;
+        CacheWrite? write = null;
         lock (cache.Gate)
         {
             isUnwanted = flight.Waiting == 0;
             bool wasDetached = flight.IsDetached;
             Detach_NeedsLock(flight);
+            if (flight.IsFromStore)
+            {
+                cache.CountStoreHits_NeedsLock(flight.Waiting);
+                return outcome; // in memory already, unless it was declared invalid
+            }
+
             if (outcome.IsSuccess && !wasDetached && !flight.IsRejected)
             {
-                Keep_NeedsLock(flight.Key, outcome.Result!, now);
+                Keep_NeedsLock(new CacheEntry<TKey, T>(this, flight.Key, outcome.Result!, now));
+                write = flight.StoreKey is not null ? cache.Store!.Announce(cache.Name) : null;
             }
             else if (!outcome.IsSuccess
                 && cache.AllowsStale_NeedsLock
@@ -75,6 +83,11 @@ internal sealed class CachePartition<TKey, T>(ResultCache cache) : CachePartitio
                 cache.UseStale_NeedsLock(entry, flight.Waiting);
                 return Outcome.FromResult(entry.Result.Result);
             }
+        }
+
+        if (write is not null)
+        {
+            Write(write, flight, outcome.Result!);
         }
 
         if (isUnwanted && outcome.IsSuccess)
@@ -116,15 +129,14 @@ internal sealed class CachePartition<TKey, T>(ResultCache cache) : CachePartitio
         }
     }
 
-    private void Keep_NeedsLock(in TKey key, T result, long now)
+    private void Keep_NeedsLock(CacheEntry<TKey, T> entry)
     {
-        if (_entries.TryGetValue(key, out CacheEntry<TKey, T>? old))
+        if (_entries.TryGetValue(entry.TypedKey, out CacheEntry<TKey, T>? old))
         {
             cache.Drop_NeedsLock(old);
         }
 
-        CacheEntry<TKey, T> entry = new(this, key, result, now);
-        _entries[key] = entry;
+        _entries[entry.TypedKey] = entry;
         cache.Add_NeedsLock(entry);
     }
 

@@ -21,6 +21,9 @@ public sealed record CacheStats(
     long Evictions,
     CacheOptions Options)
 {
+    /// <summary>Those misses that the second level answered: no body ran.</summary>
+    public long StoreHits { get; init; }
+
     /// <summary>Calls that asked the cache.</summary>
     public long Calls => Hits + Misses;
 

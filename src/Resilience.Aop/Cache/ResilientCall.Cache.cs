@@ -45,7 +45,8 @@ public partial struct ResilientCall
     private Outcome<T> TakeFlight<T>(CacheFlight<T> flight, CancellationToken caller)
     {
         _state = flight.IsStale ? _state | CallState.IsStale : _state;
-        _watch?.End(flight.IsStale ? CallOutcome.Stale : CallOutcome.Of(flight.Outcome.Failure, caller), flight.Outcome.Failure);
+        string outcome = flight.IsStale ? CallOutcome.Stale : flight.IsFromStore ? CallOutcome.Cached : CallOutcome.Of(flight.Outcome.Failure, caller);
+        _watch?.End(outcome, flight.Outcome.Failure);
         return flight.Outcome;
     }
 

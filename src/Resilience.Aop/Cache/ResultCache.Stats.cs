@@ -8,6 +8,7 @@ public sealed partial class ResultCache
     private long _joined;
     private long _stale;
     private long _evictions;
+    private long _storeHits;
 
     /// <summary>Counts as of now.</summary>
     public CacheStats Stats
@@ -17,7 +18,7 @@ public sealed partial class ResultCache
             lock (Gate)
             {
                 int running = _partitions.Values.Sum(static partition => partition.Running_NeedsLock);
-                return new CacheStats(Name, _count, running, _hits, _misses, _joined, _stale, _evictions, _options);
+                return new CacheStats(Name, _count, running, _hits, _misses, _joined, _stale, _evictions, _options) { StoreHits = _storeHits };
             }
         }
     }
@@ -32,6 +33,7 @@ public sealed partial class ResultCache
             _joined = 0;
             _stale = 0;
             _evictions = 0;
+            _storeHits = 0;
         }
     }
 
@@ -46,6 +48,8 @@ public sealed partial class ResultCache
         _stale += calls;
         Touch_NeedsLock(entry);
     }
+
+    internal void CountStoreHits_NeedsLock(int calls) => _storeHits += calls;
 
     internal void CountMiss_NeedsLock(bool joins)
     {

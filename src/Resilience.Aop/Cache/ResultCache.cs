@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
 
 namespace Resilience.Aop;
 
@@ -14,6 +15,8 @@ public sealed partial class ResultCache
     private CacheEntry? _oldest;
     private int _count;
     private CacheOptions _options;
+    private ProtectedMethod? _storeOwner;
+    private int _hasWarned;
 
     internal ResultCache(string name, CacheOptions options)
     {
@@ -40,6 +43,11 @@ public sealed partial class ResultCache
     }
 
     internal object Gate { get; } = new();
+
+    /// <summary>The second level, or null.</summary>
+    internal CacheStore? Store { get; init; }
+
+    internal ILogger? Logger { get; init; }
 
     /// <summary>Whether the cache keeps nothing, and every caller has a flight of its own: it is switched off.</summary>
     internal bool IsOff { get; init; }
@@ -120,8 +128,27 @@ public sealed partial class ResultCache
         where TKey : struct, ITuple =>
         (CachePartition<TKey, T>)_partitions.GetOrAdd(
             (method, typeof(CachePartition<TKey, T>)),
-            static (_, cache) => new CachePartition<TKey, T>(cache),
+            static (part, cache) => new CachePartition<TKey, T>(cache, part.Method),
             this);
+
+    /// <summary>
+    /// Whether results of a method may be in the second level, where only the operation tells methods apart: of two methods of one operation the
+    /// first has it.
+    /// </summary>
+    internal bool HasStoreFor(ProtectedMethod method)
+    {
+        ProtectedMethod? owner = Interlocked.CompareExchange(ref _storeOwner, method, null);
+        return owner is null || ReferenceEquals(owner, method);
+    }
+
+    /// <summary>Says, once, that results stay in memory.</summary>
+    internal void WarnOfMemoryOnly()
+    {
+        if (Interlocked.Exchange(ref _hasWarned, 1) == 0)
+        {
+            CacheLog.KeyHasNoText(Logger, Name);
+        }
+    }
 
     /// <summary>Takes over other settings; results that are too many for them go at once.</summary>
     internal void Redefine(CacheOptions options)

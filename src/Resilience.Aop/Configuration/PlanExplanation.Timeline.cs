@@ -20,6 +20,7 @@ internal sealed partial class PlanExplanation
         RetrySchedule schedule = Schedule(plan);
         long wait = PolicyMath.Wait(schedule).Hi;
         long longest = PolicyMath.WorstDuration(schedule.Attempts, attempt, wait, plan.Retry?.Options.MaxDuration?.Ticks ?? PolicyMath.NoLimit, 0, total);
+        _longest = Seconds(longest);
         string attempts = schedule.IsUnlimited ? "attempts without end" : schedule.Attempts == 1 ? "1 attempt" : $"{schedule.Attempts} attempts";
         _text.Append(CultureInfo.InvariantCulture, $"worst case: {attempts}, {(longest == PolicyMath.NoLimit ? "no limit on the time" : DurationText.Of(longest) + " in all")}\n");
         long start = 0;
@@ -33,6 +34,7 @@ internal sealed partial class PlanExplanation
             }
 
             TickRange delay = number == 1 ? default : PolicyMath.Delay(schedule, number - 1);
+            Note(number, start, Math.Min(total, PolicyMath.Add(start, attempt)), delay);
             string waits = number == 1 ? "" : $", after a wait of {Range(delay)}";
             long end = Math.Min(total, PolicyMath.Add(start, attempt));
             string time = end == PolicyMath.NoLimit ? "no limit" : start == PolicyMath.NoLimit ? "" : $"{DurationText.Of(start)} to {DurationText.Of(end)}";
@@ -42,6 +44,7 @@ internal sealed partial class PlanExplanation
 
         if (rows < schedule.Attempts || schedule.IsUnlimited)
         {
+            _hasMoreAttempts = true;
             _text.Append("  …\n");
         }
     }
@@ -49,16 +52,40 @@ internal sealed partial class PlanExplanation
     private void WriteHedges(int hedges, long delay, long attempt, long total)
     {
         long longest = PolicyMath.WorstHedgedDuration(hedges, delay, attempt, total);
+        _longest = Seconds(longest);
         _text.Append(CultureInfo.InvariantCulture, $"worst case: {hedges + 1} attempts beside each other, ");
         _text.Append(longest == PolicyMath.NoLimit ? "no limit on the time\n" : DurationText.Of(longest) + " in all\n");
         for (int number = 0; number <= hedges; number++)
         {
             long start = PolicyMath.Multiply(delay, number);
             long end = Math.Min(total, PolicyMath.Add(start, attempt));
+            if (start < total)
+            {
+                Note(number + 1, start, end, default);
+            }
+
             string until = end == PolicyMath.NoLimit ? "no limit" : DurationText.Of(end);
             _text.Append(CultureInfo.InvariantCulture, $"  attempt {number + 1}: {(start >= total ? "none, the total timeout comes first" : $"{DurationText.Of(start)} to {until}")}\n");
         }
     }
+
+    // An attempt that cannot begin, since the one before it has no end, is none to draw.
+    private void Note(int number, long start, long end, TickRange wait)
+    {
+        if (start != PolicyMath.NoLimit)
+        {
+            _attempts.Add(new AttemptDescription
+            {
+                Number = number,
+                StartSeconds = TimeSpan.FromTicks(start).TotalSeconds,
+                EndSeconds = Seconds(end),
+                MinWaitSeconds = TimeSpan.FromTicks(wait.Lo).TotalSeconds,
+                MaxWaitSeconds = TimeSpan.FromTicks(wait.Hi).TotalSeconds,
+            });
+        }
+    }
+
+    private static double? Seconds(long ticks) => ticks == PolicyMath.NoLimit ? null : TimeSpan.FromTicks(ticks).TotalSeconds;
 
     private static RetrySchedule Schedule(ResiliencePlan plan) => plan.Retry?.Options is { } options
         ? new RetrySchedule(

@@ -12,13 +12,22 @@ internal sealed partial class PlanExplanation
     private readonly StringBuilder _text = new();
     private readonly Dictionary<(string Policy, string Property), string> _origins = [];
     private readonly List<SettingOrigin> _found = [];
+    private readonly List<PolicyDescription> _policies = [];
+    private readonly List<AttemptDescription> _attempts = [];
+    private bool _hasMoreAttempts;
+    private double? _longest;
     private readonly TextSettings _settings;
 
     private PlanExplanation(TextSettings settings) => _settings = settings;
 
     /// <summary>Finds a method among those that were called, or in the catalog, and describes it.</summary>
     /// <exception cref="ArgumentException">There is none, or more than one.</exception>
-    public static string Of(ResilienceRuntime runtime, IReadOnlyCollection<ProtectedMethod> called, string operation)
+    public static string Of(ResilienceRuntime runtime, IReadOnlyCollection<ProtectedMethod> called, string operation) =>
+        Describe(runtime, called, operation).Text;
+
+    /// <summary>The same as data.</summary>
+    /// <inheritdoc cref="Of" path="/exception"/>
+    public static MethodDescription Describe(ResilienceRuntime runtime, IReadOnlyCollection<ProtectedMethod> called, string operation)
     {
         string[] names = [.. called.Select(static method => method.Operation)
             .Concat(ResilienceCatalog.Entries.Select(static entry => entry.Operation))
@@ -37,15 +46,34 @@ internal sealed partial class PlanExplanation
         explanation._text.Append(found).Append('\n');
         if (called.FirstOrDefault(method => method.Operation == found) is { } known)
         {
-            explanation.Write(known, runtime.GetPlan(known));
-        }
-        else
-        {
-            explanation.WriteDeclared(ResilienceCatalog.Entries.First(entry => entry.Operation == found));
+            ResiliencePlan plan = runtime.GetPlan(known);
+            explanation.Write(known, plan);
+            return explanation.Complete(found, runtime, plan);
         }
 
-        return explanation._text.ToString();
+        explanation.WriteDeclared(ResilienceCatalog.Entries.First(entry => entry.Operation == found));
+        return explanation.Complete(found, runtime, plan: null);
     }
+
+    // What is switched off stands in no registry.
+    private MethodDescription Complete(string operation, ResilienceRuntime runtime, ResiliencePlan? plan) => new()
+    {
+        Operation = operation,
+        IsCalled = plan is not null,
+        Policies = [.. _policies],
+        CircuitBreaker = IsOn(PolicyNames.CircuitBreaker) ? plan?.CircuitBreaker?.Name : null,
+        Bulkhead = IsOn(PolicyNames.Bulkhead) ? plan?.Bulkhead?.Name : null,
+        RateLimiters = [.. (plan?.RateLimits ?? []).Select(static use => use.Limiter.Name).Where(name => runtime.RateLimiters.TryGet(name, out _))],
+        Backoff = IsOn(PolicyNames.Retry) ? plan?.Retry?.Options.Backoff : null,
+        OperationType = IsOn(PolicyNames.Retry) ? plan?.BackoffChooser?.OperationType : null,
+        Attempts = [.. _attempts],
+        HasMoreAttempts = _hasMoreAttempts,
+        IsHedged = plan?.Hedge is not null,
+        LongestSeconds = _longest,
+        Text = _text.ToString(),
+    };
+
+    private bool IsOn(string policy) => _policies.Any(known => known.Policy == policy && !known.IsOff);
 
     private void Write(ProtectedMethod declared, ResiliencePlan plan)
     {
@@ -206,8 +234,11 @@ internal sealed partial class PlanExplanation
         if (isOff)
         {
             _text.Append(CultureInfo.InvariantCulture, $"{title}: off [{Source(policy, SettingReader.Enabled, Default)}]\n");
+            _policies.Add(new PolicyDescription { Policy = policy, Name = name, IsOff = true });
             return;
         }
+
+        List<ValueDescription> shown = [];
 
         _text.Append(title).Append('\n');
         foreach ((string property, object? value) in values)
@@ -216,8 +247,11 @@ internal sealed partial class PlanExplanation
             {
                 string source = Source(policy, property, isElsewhere ? Elsewhere : Default);
                 _text.Append(CultureInfo.InvariantCulture, $"  {property} = {Show(value)} [{source}]\n");
+                shown.Add(new ValueDescription { Property = property, Value = Show(value), Source = source });
             }
         }
+
+        _policies.Add(new PolicyDescription { Policy = policy, Name = name, Values = [.. shown] });
     }
 
     private string Source(string policy, string property, string otherwise) =>

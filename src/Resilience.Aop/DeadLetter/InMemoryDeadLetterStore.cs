@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Resilience.Aop;
 
 /// <summary>Keeps dead letters in memory: they are lost with the process. The default store. Safe for concurrent use.</summary>
@@ -7,7 +5,7 @@ namespace Resilience.Aop;
 /// When it is full, records that are done with (replayed, archived) make room, the oldest first; if there are none the new record is
 /// refused and counted, rather than one that an earlier caller was told is kept.
 /// </remarks>
-public sealed class InMemoryDeadLetterStore : IDeadLetterStore
+public sealed partial class InMemoryDeadLetterStore : IDeadLetterStore
 {
     /// <summary>Records kept where nothing else is said.</summary>
     public const int DefaultCapacity = 10_000;
@@ -72,107 +70,6 @@ public sealed class InMemoryDeadLetterStore : IDeadLetterStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<DeadLetterRecord>> ListAsync(DeadLetterQuery query, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        cancellationToken.ThrowIfCancellationRequested();
-        lock (_gate)
-        {
-            return new([.. Select_NeedsLock(query).Select(static found => found.Record)]);
-        }
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<DeadLetterGroup>> GroupAsync(string? queue, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        lock (_gate)
-        {
-            return new([.. Select_NeedsLock(new DeadLetterQuery { Queue = queue, Limit = int.MaxValue })
-                .Select(static found => found.Record)
-                .Where(static record => !IsDone(record.State))
-                .GroupBy(static record => (record.Queue, record.Fingerprint))
-                .Select(static group => Group([.. group]))
-                .OrderByDescending(static group => group.Count)]);
-        }
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<DeadLetterClaim>> ClaimAsync(DeadLetterClaimRequest request, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(request.Lease, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfLessThan(request.Limit, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(request.MaxReplays, 1);
-        cancellationToken.ThrowIfCancellationRequested();
-        List<DeadLetterClaim> claims = [];
-        DeadLetterQuery query = new() { Queue = request.Queue, Id = request.Id, Fingerprint = request.Fingerprint, Limit = int.MaxValue };
-        lock (_gate)
-        {
-            foreach ((Entry entry, DeadLetterRecord record) in Select_NeedsLock(query))
-            {
-                if (record.State != DeadLetterState.Pending && !(request.IncludePoisoned && record.State == DeadLetterState.Poisoned))
-                {
-                    continue;
-                }
-
-                if (!request.IncludePoisoned && record.ReplayCount >= request.MaxReplays)
-                {
-                    Set_NeedsLock(entry, record with { State = DeadLetterState.Poisoned });
-                    continue;
-                }
-
-                entry.Token = (++_claims).ToString(CultureInfo.InvariantCulture);
-                entry.StateBeforeClaim = record.State;
-                Set_NeedsLock(entry, record with
-                {
-                    State = DeadLetterState.Claimed,
-                    ReplayCount = record.ReplayCount + 1,
-                    ClaimedBy = request.Owner,
-                    ClaimedUntil = _time.GetUtcNow() + request.Lease,
-                });
-                claims.Add(new DeadLetterClaim(entry.Record, entry.Token));
-                if (claims.Count == request.Limit)
-                {
-                    break;
-                }
-            }
-        }
-
-        return new(claims);
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<bool> ResolveAsync(DeadLetterClaim claim, DeadLetterResolution resolution, string? lastError, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(claim);
-        cancellationToken.ThrowIfCancellationRequested();
-        lock (_gate)
-        {
-            if (!_byId.TryGetValue(claim.Record.Id, out LinkedListNode<Entry>? node) || node.Value.Token != claim.Token)
-            {
-                return new(false);
-            }
-
-            Entry entry = node.Value;
-            entry.Token = null;
-            Set_NeedsLock(entry, entry.Record with
-            {
-                State = resolution switch
-                {
-                    DeadLetterResolution.Replayed => DeadLetterState.Replayed,
-                    DeadLetterResolution.Failed => DeadLetterState.Pending,
-                    DeadLetterResolution.Poisoned => DeadLetterState.Poisoned,
-                    _ => entry.StateBeforeClaim,
-                },
-                ReplayCount = entry.Record.ReplayCount - (resolution == DeadLetterResolution.Released ? 1 : 0),
-                LastError = lastError,
-            });
-            return new(true);
-        }
-    }
-
-    /// <inheritdoc/>
     public ValueTask<bool> ArchiveAsync(string id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(id);
@@ -213,51 +110,7 @@ public sealed class InMemoryDeadLetterStore : IDeadLetterStore
         }
     }
 
-    /// <summary>Records of a queue that are not done with.</summary>
-    internal int CountOpen(string queue)
-    {
-        lock (_gate)
-        {
-            return _oldestFirst.Count(entry => entry.Record.Queue == queue && !IsDone(entry.Record.State));
-        }
-    }
-
     private static bool IsDone(DeadLetterState state) => state is DeadLetterState.Replayed or DeadLetterState.Archived;
-
-    private static DeadLetterGroup Group(DeadLetterRecord[] records)
-    {
-        DeadLetterRecord latest = records.MaxBy(static record => record.LastFailedAt)!;
-        return new DeadLetterGroup(
-            latest.Queue,
-            latest.Fingerprint,
-            latest.Operation,
-            latest.ExceptionType,
-            latest.Message,
-            records.Length,
-            records.Count(static record => record.State == DeadLetterState.Poisoned),
-            records.Min(static record => record.FirstFailedAt),
-            latest.LastFailedAt);
-    }
-
-    private IEnumerable<(Entry Entry, DeadLetterRecord Record)> Select_NeedsLock(DeadLetterQuery query)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
-        IEnumerable<Entry> entries = query.Id is null ? _oldestFirst
-            : _byId.TryGetValue(query.Id, out LinkedListNode<Entry>? node) ? [node.Value]
-            : [];
-        return entries
-            .Select(entry => (Entry: entry, Record: Current(entry)))
-            .Where(found => (query.Queue is null || found.Record.Queue == query.Queue)
-                && (query.Fingerprint is null || found.Record.Fingerprint == query.Fingerprint)
-                && (query.State is null || found.Record.State == query.State)
-                && (query.FailedBefore is null || found.Record.LastFailedAt < query.FailedBefore))
-            .Take(query.Limit);
-    }
-
-    /// <summary>The record as it is now: a lease that has run out is over, though its owner may still resolve the claim.</summary>
-    private DeadLetterRecord Current(Entry entry) => entry.Record.State == DeadLetterState.Claimed && entry.Record.ClaimedUntil <= _time.GetUtcNow()
-        ? entry.Record with { State = entry.StateBeforeClaim }
-        : entry.Record;
 
     private void Set_NeedsLock(Entry entry, DeadLetterRecord record)
     {

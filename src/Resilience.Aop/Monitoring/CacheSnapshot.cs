@@ -27,6 +27,9 @@ public sealed record CacheSnapshot
     /// <summary>Those of them that were answered with an old result.</summary>
     public long Stale { get; init; }
 
+    /// <summary>Those of them that the second level answered.</summary>
+    public long StoreHits { get; init; }
+
     /// <summary>Results dropped because there were too many.</summary>
     public long Evictions { get; init; }
 

@@ -19,6 +19,12 @@ public sealed record ResilienceHealth
     /// <summary>Share of calls that succeeded, of all ended calls that were not cancelled.</summary>
     public double RetryHealth { get; init; } = 1;
 
+    /// <summary>
+    /// How far back rejections and failures reach: a little more than <see cref="ResilienceMonitorOptions.HealthWindow"/>, or as far as the last
+    /// look that is as old as it. Null: to the start, while nobody has looked so long ago.
+    /// </summary>
+    public double? WindowSeconds { get; init; }
+
     /// <summary>What takes most from the score: at most three, the largest first; empty for a score of 1.</summary>
     public IReadOnlyList<HealthReason> Reasons { get; init; } = [];
 }

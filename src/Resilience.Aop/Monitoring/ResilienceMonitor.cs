@@ -3,12 +3,13 @@ namespace Resilience.Aop;
 /// <summary>Looks at everything a runtime does and says how well it goes. Safe for concurrent use.</summary>
 /// <remarks>
 /// Reads counters in memory and nothing else: no call waits for it, no store is asked. <see cref="ResilienceRuntime.Monitor"/> is the
-/// runtime's own; another one has its own options and its own memory of alerts.
+/// runtime's own; another one has its own options and its own memory of alerts and earlier looks.
 /// </remarks>
 public sealed class ResilienceMonitor
 {
     private readonly ResilienceRuntime _runtime;
     private readonly ResilienceMonitorOptions _options;
+    private readonly HealthHistory _history;
 
     /// <summary>Makes a monitor of a runtime.</summary>
     /// <param name="runtime">The runtime.</param>
@@ -20,6 +21,7 @@ public sealed class ResilienceMonitor
         _options = options ?? new ResilienceMonitorOptions();
         CircuitBreakers = new CircuitBreakerMonitor(runtime, _options);
         _runtime = runtime;
+        _history = new HealthHistory(_options.HealthWindow);
     }
 
     /// <summary>The part that watches circuit breakers and remembers alerts.</summary>
@@ -29,12 +31,20 @@ public sealed class ResilienceMonitor
     public ResilienceSnapshot Collect()
     {
         IReadOnlyList<CircuitBreakerSnapshot> breakers = CircuitBreakers.Read();
-        IReadOnlyList<BulkheadSnapshot> bulkheads = SnapshotReader.Bulkheads(_runtime);
-        IReadOnlyList<OperationSnapshot> operations = SnapshotReader.Operations(_runtime);
+        IReadOnlyList<BulkheadSnapshot> bulkheads;
+        IReadOnlyList<OperationSnapshot> operations;
+        HealthCounts lately;
+        lock (_history)
+        {
+            bulkheads = SnapshotReader.Bulkheads(_runtime);
+            operations = SnapshotReader.Operations(_runtime);
+            lately = _history.Since(_runtime.Clock.Now, bulkheads, operations);
+        }
+
         return new ResilienceSnapshot
         {
             Timestamp = _runtime.Clock.Provider.GetUtcNow(),
-            Health = HealthCalculator.Compute(breakers, bulkheads, operations, _options),
+            Health = HealthCalculator.Compute(breakers, lately.Bulkheads, lately.Operations, _options) with { WindowSeconds = lately.Seconds },
             CircuitBreakerSummary = CircuitBreakerMonitor.Summarize(breakers),
             CircuitBreakers = breakers,
             Alerts = CircuitBreakers.Check(breakers),

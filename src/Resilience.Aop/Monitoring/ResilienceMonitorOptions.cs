@@ -29,6 +29,12 @@ public sealed record ResilienceMonitorOptions
     /// </summary>
     public double DegradedAbove { get; init; } = 0.6;
 
+    /// <summary>
+    /// How far back health looks at rejections and failures; above 0, at most one day. Null: to the start. The default is 5 min. See
+    /// <see cref="ResilienceHealth.WindowSeconds"/>.
+    /// </summary>
+    public TimeSpan? HealthWindow { get; init; } = TimeSpan.FromMinutes(5);
+
     internal double ClearedAt => FailureRateCleared ?? (FailureRate * 0.8);
 
     /// <exception cref="ResilienceOptionsException">A value is outside its range.</exception>
@@ -39,6 +45,7 @@ public sealed record ResilienceMonitorOptions
         Require(ClearedAt >= 0 && ClearedAt <= FailureRate, nameof(FailureRateCleared), FailureRateCleared, "0 to FailureRate");
         Require(MinimumCalls >= 1, nameof(MinimumCalls), MinimumCalls, "1 or more");
         Require(HealthyAbove is >= 0 and <= 1, nameof(HealthyAbove), HealthyAbove, "0 to 1");
+        Require(HealthWindow is not { } window || DurationRange.IsAboveZero(window), nameof(HealthWindow), HealthWindow, DurationRange.AboveZero);
         Require(DegradedAbove >= 0 && DegradedAbove <= HealthyAbove, nameof(DegradedAbove), DegradedAbove, "0 to HealthyAbove");
     }
 

@@ -48,6 +48,7 @@ internal static class SnapshotReader
             Misses = stats.Misses,
             Joined = stats.Joined,
             Stale = stats.Stale,
+            StoreHits = stats.StoreHits,
             Evictions = stats.Evictions,
             HitRate = stats.HitRate,
         });

@@ -26,6 +26,7 @@ public sealed class ResiliencePlan
         Random = runtime.Random;
         Logger = runtime.Logger;
         Meter = runtime.Meter;
+        Observers = runtime.Observers;
         _callDuration = Meter?.CallDuration;
         _retryDuration = Meter?.RetryDuration;
         Statistics = runtime.Statistics.GetOrAdd(method.Operation);
@@ -125,6 +126,9 @@ public sealed class ResiliencePlan
     internal ILogger? Logger { get; }
 
     internal RuntimeMeter? Meter { get; }
+
+    /// <summary>Who is told of calls that are measured.</summary>
+    internal CallObservers Observers { get; }
 
     internal OperationStatistics Statistics { get; }
 

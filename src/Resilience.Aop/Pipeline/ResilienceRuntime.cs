@@ -25,7 +25,7 @@ public sealed class ResilienceRuntime
 
     /// <summary>A runtime with injected time, chance and logging.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="options"/>, its settings or its time provider is null, or one of its interceptors.</exception>
-    /// <exception cref="ResilienceOptionsException">A value of its monitor options is outside its range.</exception>
+    /// <exception cref="ResilienceOptionsException">A value of its monitor options or the time for its cache store is outside its range.</exception>
     /// <exception cref="ArgumentException">The name of the default retry budget is blank or longer than 200 characters.</exception>
     public ResilienceRuntime(ResilienceRuntimeOptions options)
     {
@@ -52,9 +52,11 @@ public sealed class ResilienceRuntime
         DeadLetters = new DeadLetterOffice(options, Failures, Random);
         BulkheadDefaults = new BulkheadDefaults();
         Bulkheads = new BulkheadRegistry(BulkheadDefaults, options.LoggerFactory, _settings);
+        Caches = new CacheRegistry(StoreOf(options), Logger);
         options.Monitor?.Validate();
         _monitorOptions = options.Monitor;
         Meter = TelemetrySwitch.IsSupported ? RuntimeMeter.Join(options.MeterFactory, this) : null;
+        Observers = new CallObservers(Meter);
     }
 
     /// <summary>The runtime of code that injects none.</summary>
@@ -85,7 +87,7 @@ public sealed class ResilienceRuntime
     public DeadLetterOffice DeadLetters { get; }
 
     /// <summary>The results that methods keep, by operation.</summary>
-    public CacheRegistry Caches { get; } = new();
+    public CacheRegistry Caches { get; }
 
     /// <summary>Counts of calls and attempts, by operation.</summary>
     public StatisticsRegistry Statistics { get; } = new();
@@ -111,6 +113,9 @@ public sealed class ResilienceRuntime
     /// <summary>The values from configuration that are in force.</summary>
     public ResilienceSettings Settings => _snapshot.Settings;
 
+    /// <summary>The clock that everything here runs on.</summary>
+    public TimeProvider TimeProvider => Clock.Provider;
+
     internal ResilienceClock Clock { get; }
 
     internal RandomSource Random { get; }
@@ -119,6 +124,8 @@ public sealed class ResilienceRuntime
 
     /// <summary>Null where telemetry is switched off for the whole program.</summary>
     internal RuntimeMeter? Meter { get; }
+
+    internal CallObservers Observers { get; }
 
     internal bool TimesAttempts { get; }
 
@@ -164,6 +171,39 @@ public sealed class ResilienceRuntime
     {
         ArgumentNullException.ThrowIfNull(operation);
         return PlanExplanation.Of(this, [.. _plans.Keys], operation);
+    }
+
+    /// <summary>Describes the same as data. Costs about as much as the text; nothing is measured.</summary>
+    /// <param name="operation">The name of the method: <c>Namespace.Type.Method</c>, or an end of it such as <c>Type.Method</c>.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="operation"/> is null.</exception>
+    /// <exception cref="ArgumentException">No protected method has that name, or more than one.</exception>
+    public MethodDescription Describe(string operation)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        return PlanExplanation.Describe(this, [.. _plans.Keys], operation);
+    }
+
+    /// <summary>Tells an observer how calls end that begin from now on, until the answer is disposed.</summary>
+    /// <remarks>
+    /// Meanwhile calls are measured, with the cost that a listener to their duration has (docs/telemetry.md); before and after it costs nothing. Runtimes with
+    /// the same meter are measured too, but only this one's calls are told. Nobody is told anything where <see cref="ResilienceTelemetry.IsSupported"/> is false.
+    /// </remarks>
+    /// <param name="observer">Who is told.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="observer"/> is null.</exception>
+    public IDisposable Observe(CallObserver observer)
+    {
+        ArgumentNullException.ThrowIfNull(observer);
+        return Observers.Add(observer);
+    }
+
+    private CacheStore? StoreOf(ResilienceRuntimeOptions options)
+    {
+        if (!DurationRange.IsAboveZero(options.CacheStoreTimeout))
+        {
+            throw ResilienceOptionsException.Create("Runtime", nameof(options.CacheStoreTimeout), options.CacheStoreTimeout, DurationRange.AboveZero);
+        }
+
+        return options.CacheStore is { } store ? new CacheStore(store, Clock, Logger, options.CacheStoreTimeout) : null;
     }
 
     /// <summary>The plan of a method under the current snapshot; builds it when there is none yet.</summary>

@@ -24,6 +24,12 @@ public sealed class ResilienceRuntimeOptions
     /// </summary>
     public Func<DeadLetterRecord, DeadLetterRecord>? DeadLetterRedaction { get; init; }
 
+    /// <summary>A second level of results behind those in memory, for all methods with <see cref="CacheAttribute"/>; null: none. The default is null.</summary>
+    public IResilienceCache? CacheStore { get; init; }
+
+    /// <summary>How long a call waits for <see cref="CacheStore"/> before its body runs; above 0, at most one day. The default is 1 s.</summary>
+    public TimeSpan CacheStoreTimeout { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Values from configuration; <see cref="ResilienceRuntime.Apply"/> replaces them later. The default is none.</summary>
     public ResilienceSettings Settings { get; init; } = ResilienceSettings.Empty;
 

@@ -167,7 +167,9 @@ public partial struct ResilientCall : IDisposable
     {
         if (TimesAttempts && !InFallback)
         {
-            _plan.Statistics.RecordAttemptTime(_plan.Clock.Provider.GetElapsedTime(_bodyStarted).Ticks);
+            TimeSpan duration = _plan.Clock.Provider.GetElapsedTime(_bodyStarted);
+            _plan.Statistics.RecordAttemptTime(duration.Ticks);
+            _watch?.EndAttempt(duration);
         }
     }
 

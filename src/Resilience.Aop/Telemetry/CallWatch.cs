@@ -59,7 +59,14 @@ internal sealed class CallWatch
     }
 
     /// <summary>An attempt failed, and another one follows after a delay.</summary>
-    public void Retry(int number, TimeSpan delay, Exception? failure) => AddEvent("retry", number, failure, "resilience.delay_ms", delay.TotalMilliseconds);
+    public void Retry(int number, TimeSpan delay, Exception? failure)
+    {
+        AddEvent("retry", number, failure, "resilience.delay_ms", delay.TotalMilliseconds);
+        _plan.Observers.Retrying(_plan.Operation, number, delay, failure);
+    }
+
+    /// <summary>An attempt's body has ended, or was left behind.</summary>
+    public void EndAttempt(TimeSpan duration) => _plan.Observers.AttemptEnded(_plan.Operation, duration);
 
     /// <summary>A policy kept an attempt's body from starting.</summary>
     public void Refused(int number, Exception refusal) => AddEvent("refused", number, refusal, null, null);
@@ -104,7 +111,9 @@ internal sealed class CallWatch
         }
 
         _isStopped = true;
-        _plan.Meter!.RecordCall(_plan, _plan.Clock.Provider.GetElapsedTime(_started), _outcome);
+        TimeSpan duration = _plan.Clock.Provider.GetElapsedTime(_started);
+        _plan.Meter!.RecordCall(_plan, duration, _outcome);
+        _plan.Observers.CallEnded(_plan.Operation, _outcome, duration);
         if (_activity is not null)
         {
             StopActivity(_activity);

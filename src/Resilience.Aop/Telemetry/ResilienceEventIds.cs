@@ -111,4 +111,19 @@ public static class ResilienceEventIds
 
     /// <summary>The lease of a dead letter ended before its replay.</summary>
     public const int DeadLetterLeaseLost = 1608;
+
+    /// <summary>The second level of a cache failed, or took too long.</summary>
+    public const int CacheStoreFailed = 1700;
+
+    /// <summary>A method's results are not shared with other processes: its key cannot be written as text.</summary>
+    public const int CacheKeyHasNoText = 1701;
+
+    /// <summary>A result cannot be written for a second level.</summary>
+    public const int CacheResultCannotBeWritten = 1702;
+
+    /// <summary>A result of a second level cannot be read.</summary>
+    public const int CacheResultCannotBeRead = 1703;
+
+    /// <summary>A type of results cannot be in a second level.</summary>
+    public const int CacheTypeUnknown = 1704;
 }

@@ -15,5 +15,8 @@ public static class ResilienceTelemetry
     /// <summary>Name of the activity source: for <c>AddSource</c> of OpenTelemetry, or an ActivityListener.</summary>
     public const string ActivitySourceName = "Resilience.Aop";
 
+    /// <summary>Whether calls can be measured at all: true unless the program was built with the switch <c>Resilience.Aop.Telemetry</c> off.</summary>
+    public static bool IsSupported => TelemetrySwitch.IsSupported;
+
     internal static readonly ActivitySource Activities = new(ActivitySourceName);
 }

@@ -105,8 +105,12 @@ internal sealed class RuntimeInstruments
             {
                 CacheStats stats = cache.Stats;
                 rows.Add(stats.Name, "hit", stats.Hits);
-                rows.Add(stats.Name, "miss", stats.Misses - stats.Stale);
+                rows.Add(stats.Name, "miss", stats.Misses - stats.Stale - stats.StoreHits);
                 rows.Add(stats.Name, "stale", stats.Stale);
+                if (cache.Store is not null)
+                {
+                    rows.Add(stats.Name, "store", stats.StoreHits);
+                }
             }
         });
     }

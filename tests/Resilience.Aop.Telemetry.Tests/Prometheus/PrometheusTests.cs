@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using System.Diagnostics.Metrics;
 using OpenTelemetry.Metrics;
+using Resilience.Aop.Tests;
 
 namespace Resilience.Aop.Telemetry.Tests;
 

@@ -1,3 +1,5 @@
+using Resilience.Aop.Tests;
+
 namespace Resilience.Aop.Telemetry.Tests;
 
 public sealed class PrometheusTextTests

@@ -48,14 +48,23 @@ public class ResilienceEventIdsTests
             [nameof(ResilienceEventIds.DeadLetterPoisoned)] = 1606,
             [nameof(ResilienceEventIds.DeadLetterRefused)] = 1607,
             [nameof(ResilienceEventIds.DeadLetterLeaseLost)] = 1608,
+            [nameof(ResilienceEventIds.CacheStoreFailed)] = 1700,
+            [nameof(ResilienceEventIds.CacheKeyHasNoText)] = 1701,
+            [nameof(ResilienceEventIds.CacheResultCannotBeWritten)] = 1702,
+            [nameof(ResilienceEventIds.CacheResultCannotBeRead)] = 1703,
+            [nameof(ResilienceEventIds.CacheTypeUnknown)] = 1704,
         },
         Declared);
 
     [Fact]
     public void Messages_OfTheLibrary_HaveOneIdEach()
     {
-        // Resilience.Aop.Hosting logs these; its tests look for them.
-        int[] elsewhere = [ResilienceEventIds.SettingsReloaded, ResilienceEventIds.SettingsRefused, ResilienceEventIds.SettingUnknown];
+        // Resilience.Aop.Hosting and Resilience.Aop.HybridCache log these; their tests look for them.
+        int[] elsewhere =
+        [
+            ResilienceEventIds.SettingsReloaded, ResilienceEventIds.SettingsRefused, ResilienceEventIds.SettingUnknown,
+            ResilienceEventIds.CacheResultCannotBeWritten, ResilienceEventIds.CacheResultCannotBeRead, ResilienceEventIds.CacheTypeUnknown,
+        ];
         int[] used = [.. typeof(ResilienceRuntime).Assembly.GetTypes()
             .SelectMany(static type => type.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly))
             .Select(static method => method.GetCustomAttribute<LoggerMessageAttribute>())

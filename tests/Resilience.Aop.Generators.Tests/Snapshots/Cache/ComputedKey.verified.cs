@@ -49,7 +49,7 @@ namespace Scenarios.Cache
             {
                 if (__raop_flight.TryStart())
                 {
-                    __raop_flight.Run(__raop_SumAsync_Flight(__raop_call.BeginFlight(), __raop_flight, ids, __raop_flight.Token));
+                    __raop_flight.Run(__raop_SumAsync_Flight(__raop_call, __raop_flight, ids, __raop_flight.Token));
                 }
 
                 bool __raop_ended = await __raop_call.WhenFlightEnds(__raop_flight, cancellationToken).ConfigureAwait(false);
@@ -70,6 +70,12 @@ namespace Scenarios.Cache
             int[] ids,
             global::System.Threading.CancellationToken cancellationToken)
         {
+            if (__raop_flight.HasStore && await __raop_flight.AskStore().ConfigureAwait(false))
+            {
+                return __raop_flight.Answer;
+            }
+
+            __raop_call = __raop_call.BeginFlight();
             global::System.Threading.Tasks.Task<int>? __raop_body = default;
             global::Resilience.Aop.Outcome<int> __raop_outcome;
             try

@@ -31,7 +31,7 @@ namespace Scenarios.Cache
             {
                 if (__raop_flight.TryStart())
                 {
-                    __raop_flight.Run(__raop_FindAsync_Flight<T>(__raop_call.BeginFlight(), __raop_flight, id));
+                    __raop_flight.Run(__raop_FindAsync_Flight<T>(__raop_call, __raop_flight, id));
                 }
 
                 bool __raop_ended = await __raop_call.WhenFlightEnds(__raop_flight, default).ConfigureAwait(false);
@@ -51,6 +51,12 @@ namespace Scenarios.Cache
             global::Resilience.Aop.CacheFlight<T?> __raop_flight,
             TOuter id) where T : class
         {
+            if (__raop_flight.HasStore && await __raop_flight.AskStore().ConfigureAwait(false))
+            {
+                return __raop_flight.Answer;
+            }
+
+            __raop_call = __raop_call.BeginFlight();
             global::System.Threading.Tasks.Task<T?>? __raop_body = default;
             global::Resilience.Aop.Outcome<T?> __raop_outcome;
             try
@@ -134,7 +140,7 @@ namespace Scenarios.Cache
             {
                 if (__raop_flight.TryStart())
                 {
-                    __raop_flight.Run(__raop_NameAsync_Flight<T>(__raop_call.BeginFlight(), __raop_flight, id));
+                    __raop_flight.Run(__raop_NameAsync_Flight<T>(__raop_call, __raop_flight, id));
                 }
 
                 bool __raop_ended = await __raop_call.WhenFlightEnds(__raop_flight, default).ConfigureAwait(false);
@@ -154,6 +160,12 @@ namespace Scenarios.Cache
             global::Resilience.Aop.CacheFlight<string> __raop_flight,
             string id) where T : notnull
         {
+            if (__raop_flight.HasStore && await __raop_flight.AskStore().ConfigureAwait(false))
+            {
+                return __raop_flight.Answer;
+            }
+
+            __raop_call = __raop_call.BeginFlight();
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
             global::Resilience.Aop.Outcome<string> __raop_outcome;
             try

@@ -34,7 +34,7 @@ namespace Scenarios.Cache
             {
                 if (__raop_flight.TryStart())
                 {
-                    __raop_flight.Run(__raop_LoadAsync_Flight(__raop_call.BeginFlight(), __raop_flight, @class, pair));
+                    __raop_flight.Run(__raop_LoadAsync_Flight(__raop_call, __raop_flight, @class, pair));
                 }
 
                 bool __raop_ended = await __raop_call.WhenFlightEnds(__raop_flight, default).ConfigureAwait(false);
@@ -55,6 +55,12 @@ namespace Scenarios.Cache
             global::Scenarios.Cache.OddArguments.Explosive @class,
             (int? Left, string? Right) pair)
         {
+            if (__raop_flight.HasStore && await __raop_flight.AskStore().ConfigureAwait(false))
+            {
+                return __raop_flight.Answer;
+            }
+
+            __raop_call = __raop_call.BeginFlight();
             global::System.Threading.Tasks.Task<int>? __raop_body = default;
             global::Resilience.Aop.Outcome<int> __raop_outcome;
             try

@@ -30,7 +30,7 @@ namespace Scenarios.Cache
             {
                 if (__raop_flight.TryStart())
                 {
-                    __raop_flight.Run(__raop_LoadAsync_Flight(__raop_call.BeginFlight(), __raop_flight));
+                    __raop_flight.Run(__raop_LoadAsync_Flight(__raop_call, __raop_flight));
                 }
 
                 bool __raop_ended = await __raop_call.WhenFlightEnds(__raop_flight, default).ConfigureAwait(false);
@@ -49,6 +49,12 @@ namespace Scenarios.Cache
             global::Resilience.Aop.ResilientCall __raop_call,
             global::Resilience.Aop.CacheFlight<int> __raop_flight)
         {
+            if (__raop_flight.HasStore && await __raop_flight.AskStore().ConfigureAwait(false))
+            {
+                return __raop_flight.Answer;
+            }
+
+            __raop_call = __raop_call.BeginFlight();
             global::System.Threading.Tasks.Task<int>? __raop_body = default;
             global::Resilience.Aop.Outcome<int> __raop_outcome;
             try
@@ -161,7 +167,7 @@ namespace Scenarios.Cache
             {
                 if (__raop_flight.TryStart())
                 {
-                    __raop_flight.Run(__raop_LoadOrSevenAsync_Flight(__raop_call.BeginFlight(), __raop_flight));
+                    __raop_flight.Run(__raop_LoadOrSevenAsync_Flight(__raop_call, __raop_flight));
                 }
 
                 bool __raop_ended = await __raop_call.WhenFlightEnds(__raop_flight, default).ConfigureAwait(false);
@@ -199,6 +205,12 @@ namespace Scenarios.Cache
             global::Resilience.Aop.ResilientCall __raop_call,
             global::Resilience.Aop.CacheFlight<int> __raop_flight)
         {
+            if (__raop_flight.HasStore && await __raop_flight.AskStore().ConfigureAwait(false))
+            {
+                return __raop_flight.Answer;
+            }
+
+            __raop_call = __raop_call.BeginFlight();
             global::System.Threading.Tasks.Task<int>? __raop_body = default;
             global::Resilience.Aop.Outcome<int> __raop_outcome;
             try

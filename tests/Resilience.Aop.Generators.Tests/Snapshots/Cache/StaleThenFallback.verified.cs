@@ -39,7 +39,7 @@ namespace Scenarios.Cache
             {
                 if (__raop_flight.TryStart())
                 {
-                    __raop_flight.Run(__raop_LoadAsync_Flight(__raop_call.BeginFlight(), __raop_flight, id, __raop_flight.Token));
+                    __raop_flight.Run(__raop_LoadAsync_Flight(__raop_call, __raop_flight, id, __raop_flight.Token));
                 }
 
                 bool __raop_ended = await __raop_call.WhenFlightEnds(__raop_flight, cancellationToken).ConfigureAwait(false);
@@ -90,6 +90,12 @@ namespace Scenarios.Cache
             string id,
             global::System.Threading.CancellationToken cancellationToken)
         {
+            if (__raop_flight.HasStore && await __raop_flight.AskStore().ConfigureAwait(false))
+            {
+                return __raop_flight.Answer;
+            }
+
+            __raop_call = __raop_call.BeginFlight();
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
             global::Resilience.Aop.Outcome<string> __raop_outcome;
             try

@@ -43,7 +43,7 @@ namespace Scenarios.Cache
             {
                 if (__raop_flight.TryStart())
                 {
-                    __raop_flight.Run(__raop_CountAsync_Flight(__raop_call.BeginFlight(), __raop_flight, a, b, c, __raop_flight.Token));
+                    __raop_flight.Run(__raop_CountAsync_Flight(__raop_call, __raop_flight, a, b, c, __raop_flight.Token));
                 }
 
                 bool __raop_ended = await __raop_call.WhenFlightEnds(__raop_flight, cancellationToken).ConfigureAwait(false);
@@ -66,6 +66,12 @@ namespace Scenarios.Cache
             string c,
             global::System.Threading.CancellationToken cancellationToken)
         {
+            if (__raop_flight.HasStore && await __raop_flight.AskStore().ConfigureAwait(false))
+            {
+                return __raop_flight.Answer;
+            }
+
+            __raop_call = __raop_call.BeginFlight();
             global::System.Threading.Tasks.ValueTask<int> __raop_body = default;
             global::Resilience.Aop.Outcome<int> __raop_outcome;
             try
@@ -166,7 +172,7 @@ namespace Scenarios.Cache
             {
                 if (__raop_flight.TryStart())
                 {
-                    __raop_flight.Run(__raop_ManyAsync_Flight(__raop_call.BeginFlight(), __raop_flight, a, b, c, d, e, f, g, h, i));
+                    __raop_flight.Run(__raop_ManyAsync_Flight(__raop_call, __raop_flight, a, b, c, d, e, f, g, h, i));
                 }
 
                 bool __raop_ended = await __raop_call.WhenFlightEnds(__raop_flight, default).ConfigureAwait(false);
@@ -194,6 +200,12 @@ namespace Scenarios.Cache
             int h,
             int i)
         {
+            if (__raop_flight.HasStore && await __raop_flight.AskStore().ConfigureAwait(false))
+            {
+                return __raop_flight.Answer;
+            }
+
+            __raop_call = __raop_call.BeginFlight();
             global::System.Threading.Tasks.ValueTask<int> __raop_body = default;
             global::Resilience.Aop.Outcome<int> __raop_outcome;
             try
@@ -269,7 +281,7 @@ namespace Scenarios.Cache
             {
                 if (__raop_flight.TryStart())
                 {
-                    __raop_flight.Run(__raop_NextAsync_Flight(__raop_call.BeginFlight(), __raop_flight));
+                    __raop_flight.Run(__raop_NextAsync_Flight(__raop_call, __raop_flight));
                 }
 
                 bool __raop_ended = await __raop_call.WhenFlightEnds(__raop_flight, default).ConfigureAwait(false);
@@ -288,6 +300,12 @@ namespace Scenarios.Cache
             global::Resilience.Aop.ResilientCall __raop_call,
             global::Resilience.Aop.CacheFlight<int> __raop_flight)
         {
+            if (__raop_flight.HasStore && await __raop_flight.AskStore().ConfigureAwait(false))
+            {
+                return __raop_flight.Answer;
+            }
+
+            __raop_call = __raop_call.BeginFlight();
             global::System.Threading.Tasks.ValueTask<int> __raop_body = default;
             global::Resilience.Aop.Outcome<int> __raop_outcome;
             try

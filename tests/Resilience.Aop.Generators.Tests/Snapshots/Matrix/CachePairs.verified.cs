@@ -39,7 +39,7 @@ namespace Scenarios.Matrix
             {
                 if (__raop_flight.TryStart())
                 {
-                    __raop_flight.Run(__raop_WithBulkheadAsync_Flight(__raop_call.BeginFlight(), __raop_flight, id, __raop_flight.Token));
+                    __raop_flight.Run(__raop_WithBulkheadAsync_Flight(__raop_call, __raop_flight, id, __raop_flight.Token));
                 }
 
                 bool __raop_ended = await __raop_call.WhenFlightEnds(__raop_flight, cancellationToken).ConfigureAwait(false);
@@ -60,6 +60,12 @@ namespace Scenarios.Matrix
             int id,
             global::System.Threading.CancellationToken cancellationToken)
         {
+            if (__raop_flight.HasStore && await __raop_flight.AskStore().ConfigureAwait(false))
+            {
+                return __raop_flight.Answer;
+            }
+
+            __raop_call = __raop_call.BeginFlight();
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
             global::Resilience.Aop.Outcome<string> __raop_outcome;
             try
@@ -164,7 +170,7 @@ namespace Scenarios.Matrix
             {
                 if (__raop_flight.TryStart())
                 {
-                    __raop_flight.Run(__raop_WithCircuitBreakerAsync_Flight(__raop_call.BeginFlight(), __raop_flight, id, __raop_flight.Token));
+                    __raop_flight.Run(__raop_WithCircuitBreakerAsync_Flight(__raop_call, __raop_flight, id, __raop_flight.Token));
                 }
 
                 bool __raop_ended = await __raop_call.WhenFlightEnds(__raop_flight, cancellationToken).ConfigureAwait(false);
@@ -185,6 +191,12 @@ namespace Scenarios.Matrix
             int id,
             global::System.Threading.CancellationToken cancellationToken)
         {
+            if (__raop_flight.HasStore && await __raop_flight.AskStore().ConfigureAwait(false))
+            {
+                return __raop_flight.Answer;
+            }
+
+            __raop_call = __raop_call.BeginFlight();
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
             global::Resilience.Aop.Outcome<string> __raop_outcome;
             try
@@ -283,7 +295,7 @@ namespace Scenarios.Matrix
             {
                 if (__raop_flight.TryStart())
                 {
-                    __raop_flight.Run(__raop_WithHedgeAsync_Flight(__raop_call.BeginFlight(), __raop_flight, id, __raop_flight.Token));
+                    __raop_flight.Run(__raop_WithHedgeAsync_Flight(__raop_call, __raop_flight, id, __raop_flight.Token));
                 }
 
                 bool __raop_ended = await __raop_call.WhenFlightEnds(__raop_flight, cancellationToken).ConfigureAwait(false);
@@ -304,6 +316,12 @@ namespace Scenarios.Matrix
             int id,
             global::System.Threading.CancellationToken cancellationToken)
         {
+            if (__raop_flight.HasStore && await __raop_flight.AskStore().ConfigureAwait(false))
+            {
+                return __raop_flight.Answer;
+            }
+
+            __raop_call = __raop_call.BeginFlight();
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
             global::Resilience.Aop.Outcome<string> __raop_outcome;
             global::Resilience.Aop.HedgeRace<string> __raop_race = __raop_call.BeginHedge<string>(cancellationToken);
@@ -434,7 +452,7 @@ namespace Scenarios.Matrix
             {
                 if (__raop_flight.TryStart())
                 {
-                    __raop_flight.Run(__raop_WithRateLimitAsync_Flight(__raop_call.BeginFlight(), __raop_flight, id, __raop_flight.Token));
+                    __raop_flight.Run(__raop_WithRateLimitAsync_Flight(__raop_call, __raop_flight, id, __raop_flight.Token));
                 }
 
                 bool __raop_ended = await __raop_call.WhenFlightEnds(__raop_flight, cancellationToken).ConfigureAwait(false);
@@ -455,6 +473,12 @@ namespace Scenarios.Matrix
             int id,
             global::System.Threading.CancellationToken cancellationToken)
         {
+            if (__raop_flight.HasStore && await __raop_flight.AskStore().ConfigureAwait(false))
+            {
+                return __raop_flight.Answer;
+            }
+
+            __raop_call = __raop_call.BeginFlight();
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
             global::Resilience.Aop.Outcome<string> __raop_outcome;
             try
@@ -560,7 +584,7 @@ namespace Scenarios.Matrix
             {
                 if (__raop_flight.TryStart())
                 {
-                    __raop_flight.Run(__raop_WithRetryAsync_Flight(__raop_call.BeginFlight(), __raop_flight, id, __raop_flight.Token));
+                    __raop_flight.Run(__raop_WithRetryAsync_Flight(__raop_call, __raop_flight, id, __raop_flight.Token));
                 }
 
                 bool __raop_ended = await __raop_call.WhenFlightEnds(__raop_flight, cancellationToken).ConfigureAwait(false);
@@ -581,6 +605,12 @@ namespace Scenarios.Matrix
             int id,
             global::System.Threading.CancellationToken cancellationToken)
         {
+            if (__raop_flight.HasStore && await __raop_flight.AskStore().ConfigureAwait(false))
+            {
+                return __raop_flight.Answer;
+            }
+
+            __raop_call = __raop_call.BeginFlight();
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
             global::Resilience.Aop.Outcome<string> __raop_outcome;
             try
@@ -697,7 +727,7 @@ namespace Scenarios.Matrix
             {
                 if (__raop_flight.TryStart())
                 {
-                    __raop_flight.Run(__raop_WithTimeoutAsync_Flight(__raop_call.BeginFlight(), __raop_flight, id, __raop_flight.Token));
+                    __raop_flight.Run(__raop_WithTimeoutAsync_Flight(__raop_call, __raop_flight, id, __raop_flight.Token));
                 }
 
                 bool __raop_ended = await __raop_call.WhenFlightEnds(__raop_flight, cancellationToken).ConfigureAwait(false);
@@ -718,6 +748,12 @@ namespace Scenarios.Matrix
             int id,
             global::System.Threading.CancellationToken cancellationToken)
         {
+            if (__raop_flight.HasStore && await __raop_flight.AskStore().ConfigureAwait(false))
+            {
+                return __raop_flight.Answer;
+            }
+
+            __raop_call = __raop_call.BeginFlight();
             global::System.Threading.Tasks.Task<string>? __raop_body = default;
             global::Resilience.Aop.Outcome<string> __raop_outcome;
             try

@@ -26,7 +26,7 @@ namespace Scenarios.Matrix
                 {
                     try
                     {
-                        __raop_outcome = __raop_CacheWithRateLimit_Flight(__raop_call.BeginFlight(), __raop_flight, id);
+                        __raop_outcome = __raop_CacheWithRateLimit_Flight(__raop_call, __raop_flight, id);
                     }
                     catch (global::System.Exception __raop_thrown)
                     {
@@ -54,6 +54,12 @@ namespace Scenarios.Matrix
             global::Resilience.Aop.CacheFlight<int> __raop_flight,
             int id)
         {
+            if (__raop_flight.HasStore && __raop_flight.AskStoreBlocking())
+            {
+                return __raop_flight.Answer;
+            }
+
+            __raop_call = __raop_call.BeginFlight();
             global::Resilience.Aop.Outcome<int> __raop_outcome;
             try
             {

@@ -27,7 +27,7 @@ namespace Scenarios.Synchronous
                 {
                     try
                     {
-                        __raop_outcome = __raop_LoadStale_Flight(__raop_call.BeginFlight(), __raop_flight, id);
+                        __raop_outcome = __raop_LoadStale_Flight(__raop_call, __raop_flight, id);
                     }
                     catch (global::System.Exception __raop_thrown)
                     {
@@ -91,6 +91,12 @@ namespace Scenarios.Synchronous
             global::Resilience.Aop.CacheFlight<string> __raop_flight,
             string id)
         {
+            if (__raop_flight.HasStore && __raop_flight.AskStoreBlocking())
+            {
+                return __raop_flight.Answer;
+            }
+
+            __raop_call = __raop_call.BeginFlight();
             global::Resilience.Aop.Outcome<string> __raop_outcome;
             try
             {
@@ -168,7 +174,7 @@ namespace Scenarios.Synchronous
                 {
                     try
                     {
-                        __raop_outcome = __raop_Load_Flight(__raop_call.BeginFlight(), __raop_flight, id, __raop_flight.Token);
+                        __raop_outcome = __raop_Load_Flight(__raop_call, __raop_flight, id, __raop_flight.Token);
                     }
                     catch (global::System.Exception __raop_thrown)
                     {
@@ -197,6 +203,12 @@ namespace Scenarios.Synchronous
             string id,
             global::System.Threading.CancellationToken cancellationToken)
         {
+            if (__raop_flight.HasStore && __raop_flight.AskStoreBlocking())
+            {
+                return __raop_flight.Answer;
+            }
+
+            __raop_call = __raop_call.BeginFlight();
             global::Resilience.Aop.Outcome<string> __raop_outcome;
             try
             {
@@ -295,7 +307,7 @@ namespace Scenarios.Synchronous
                 {
                     try
                     {
-                        __raop_outcome = __raop_Pick_Flight<T>(__raop_call.BeginFlight(), __raop_flight, number);
+                        __raop_outcome = __raop_Pick_Flight<T>(__raop_call, __raop_flight, number);
                     }
                     catch (global::System.Exception __raop_thrown)
                     {
@@ -323,6 +335,12 @@ namespace Scenarios.Synchronous
             global::Resilience.Aop.CacheFlight<T?> __raop_flight,
             int number) where T : class
         {
+            if (__raop_flight.HasStore && __raop_flight.AskStoreBlocking())
+            {
+                return __raop_flight.Answer;
+            }
+
+            __raop_call = __raop_call.BeginFlight();
             global::Resilience.Aop.Outcome<T?> __raop_outcome;
             try
             {

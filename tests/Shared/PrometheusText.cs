@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Resilience.Aop.Telemetry.Tests;
+namespace Resilience.Aop.Tests;
 
 /// <summary>
 /// Reads Prometheus' text format, version 0.0.4, and tolerates nothing that the format does not allow: names, types before samples, label

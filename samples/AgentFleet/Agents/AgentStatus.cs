@@ -1,0 +1,4 @@
+namespace AgentFleet.Agents;
+
+/// <summary>How an agent is doing.</summary>
+internal sealed record AgentStatus(string State);

@@ -1,0 +1,76 @@
+import { attr, el, keyed, style, text } from "./dom.js";
+import { count, splitOperation, words } from "./format.js";
+import { operationName, table } from "./table.js";
+
+const ATTEMPTS = [2, 3, 4, 5, 6, 7, 8, 9, 10];
+
+/** Which attempts are repeated, for what reasons, and how the delays between them were chosen. */
+export function retries(panel) {
+  const view = table({
+    label: "Retries",
+    columns: [
+      { label: "Method", kind: "name" },
+      { label: "By attempt", kind: "tries" },
+      { label: "By reason", kind: "why" },
+      { label: "Delays", kind: "strategy" },
+    ],
+    row,
+    rank: item => item.total,
+    empty: "No call has been repeated.",
+  });
+  panel.querySelector(".body").append(view.node);
+  const note = panel.querySelector(".note");
+  return {
+    update(frame) {
+      const items = frame.operations.filter(operation => operation.backoff || operation.retriesByAttempt.length > 0)
+        .map(operation => ({ ...operation, total: operation.retriesByAttempt.reduce((sum, { count: number }) => sum + number, 0) }));
+      const total = items.reduce((sum, item) => sum + item.total, 0);
+      view.update(items);
+      text(note, `${count(total)} while somebody looked`);
+    },
+  };
+}
+
+function row(item) {
+  const columns = el("span.columns", { role: "img" });
+  const bars = ATTEMPTS.map(attempt => {
+    const number = el("small.over");
+    const bar = el("i");
+    return { attempt, number, bar, node: columns.appendChild(el("span", null, number, bar, el("small", null, attempt === 10 ? "10+" : String(attempt)))) };
+  });
+  const none = el("span.quiet", null, "none");
+  const list = el("ul.reasons-list");
+  const patch = keyed(list, reason => {
+    const number = el("b");
+    const short = reason.reason.slice(reason.reason.lastIndexOf(".") + 1);
+    return {
+      node: el("li", { title: reason.reason }, number, el("span", null, short, reason.kind && reason.kind !== "Unknown" ? el("small", null, " " + words(reason.kind)) : null)),
+      update: ({ count: value }) => text(number, count(value)),
+    };
+  });
+  const strategy = el("b");
+  const why = el("small");
+  return {
+    cells: [operationName(item.name, splitOperation(item.name)), el("span", null, columns, none), list, el("span.stack", null, strategy, why)],
+    update({ retriesByAttempt, retriesByReason, backoff, total }) {
+      const most = Math.max(1, ...retriesByAttempt.map(({ count: number }) => number));
+      for (const { attempt, number, bar, node } of bars) {
+        const value = retriesByAttempt.find(part => part.attempt === attempt)?.count ?? 0;
+        attr(node, "hidden", value === 0);
+        text(number, count(value));
+        style(bar, "height", Math.max(2, value / most * 26).toFixed(0) + "px");
+      }
+      attr(columns, "hidden", total === 0);
+      attr(none, "hidden", total > 0);
+      attr(columns, "aria-label", retriesByAttempt.map(part => `attempt ${part.attempt}: ${part.count}`).join(", "));
+      patch(retriesByReason, reason => reason.reason + "\n" + (reason.kind ?? ""));
+      text(strategy, !backoff ? "–" : backoff.choice ? `Auto: ${words(backoff.choice)}` : sentence(backoff.strategy));
+      text(why, backoff?.choice ? backoff.why ?? "chosen automatically" : backoff?.why ?? (backoff ? "as declared" : ""));
+    },
+  };
+}
+
+function sentence(name) {
+  const spaced = words(name);
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}

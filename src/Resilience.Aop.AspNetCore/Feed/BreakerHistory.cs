@@ -1,0 +1,88 @@
+namespace Resilience.Aop.AspNetCore;
+
+/// <summary>The changes of one breaker's state in the last 15 minutes. Safe for concurrent use: changes are told on the threads of calls.</summary>
+internal sealed class BreakerHistory(CircuitBreaker breaker, TimeProvider time)
+{
+    /// <summary>Most changes that are kept.</summary>
+    public const int Most = 200;
+
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(15);
+
+    private readonly object _gate = new();
+    private readonly List<TransitionFrame> _changes = [];
+    private bool _isAttached;
+    private TimeSpan? _breakSeen;
+
+    public void Attach()
+    {
+        if (!_isAttached)
+        {
+            _isAttached = true;
+            breaker.StateChanged += Add;
+        }
+    }
+
+    public void Detach()
+    {
+        _isAttached = false;
+        breaker.StateChanged -= Add;
+    }
+
+    /// <summary>The changes, the oldest first, beginning with the state that held 15 minutes ago.</summary>
+    public IReadOnlyList<TransitionFrame> Read(CircuitState state, DateTimeOffset since)
+    {
+        DateTimeOffset limit = time.GetUtcNow() - Kept;
+        lock (_gate)
+        {
+            // Nobody looked when it came to this state.
+            if (_changes.Count == 0 || (_changes[^1].To != state && _changes[^1].Time <= since))
+            {
+                Append_NeedsLock(new TransitionFrame { Time = since, To = state });
+            }
+
+            while (_changes.Count > 1 && _changes[1].Time <= limit)
+            {
+                _changes.RemoveAt(0);
+            }
+
+            return [.. _changes];
+        }
+    }
+
+    /// <summary>Length of the present break: the longest rest that was seen of it, and what had passed by then.</summary>
+    public TimeSpan? BreakLength(CircuitState state, TimeSpan timeInState, TimeSpan? rest)
+    {
+        if (state != CircuitState.Open || rest is null)
+        {
+            _breakSeen = null;
+            return null;
+        }
+
+        TimeSpan length = timeInState + rest.Value;
+        return _breakSeen = _breakSeen is { } seen && rest == TimeSpan.Zero ? seen : length;
+    }
+
+    private void Add(object? sender, CircuitStateChangedEventArgs change)
+    {
+        lock (_gate)
+        {
+            Append_NeedsLock(new TransitionFrame
+            {
+                Time = time.GetUtcNow(),
+                To = change.To,
+                Reason = change.Reason,
+                Cause = change.Cause?.GetType().FullName,
+            });
+        }
+    }
+
+    private void Append_NeedsLock(TransitionFrame change)
+    {
+        if (_changes.Count == Most)
+        {
+            _changes.RemoveAt(0);
+        }
+
+        _changes.Add(change);
+    }
+}

@@ -1,0 +1,336 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Resilience.Aop.AspNetCore.Tests;
+
+/// <summary>What frames say of the calls that were made.</summary>
+public sealed class FrameTests
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    [Fact]
+    public async Task Frame_NothingCalled_IsEmptyAndHealthy()
+    {
+        await using DashboardHost host = await DashboardHost.StartAsync();
+        using FrameReader reader = await host.OpenAsync();
+        DashboardFrame frame = await reader.ReadAsync();
+        Assert.Empty(frame.Operations);
+        Assert.Empty(frame.Breakers);
+        Assert.Equal(HealthStatus.Healthy, frame.Health.Status);
+        Assert.Equal((0, 0, 1), (frame.Totals.CallsPerSecond, frame.Totals.ErrorPercent, frame.Totals.Amplification));
+        Assert.Equal(Environment.MachineName, frame.Host);
+        Assert.NotEqual("", frame.Application);
+        Assert.False(frame.ActionsEnabled);
+        Assert.True(frame.IsMeasured);
+    }
+
+    [Fact]
+    public async Task Frame_CallsOfEachOutcome_CountsThemAsCallersSeeThem()
+    {
+        await using DashboardHost host = await DashboardHost.StartAsync();
+        using FrameReader reader = await host.OpenAsync();
+        await reader.ReadAsync();
+        await host.Shop.CachedAsync(1);
+        await host.Shop.CachedAsync(1);
+        await host.Shop.LimitedAsync();
+        await Shop.Catch(host.Shop.LimitedAsync());
+        host.Shop.Body = static _ => throw new InvalidOperationException();
+        await host.Shop.FallingBackAsync();
+        await Shop.Catch(host.Shop.OrderAsync());
+        host.Time.Advance(Second);
+        DashboardFrame frame = await reader.ReadAsync();
+        OutcomesFrame Of(string method) => Operation(frame, method).Outcomes;
+        Assert.Equal((1, 1), (Of("CachedAsync").Success, Of("CachedAsync").Cached));
+        Assert.Equal((1, 1), (Of("LimitedAsync").Success, Of("LimitedAsync").Rejected));
+        Assert.Equal(1, Of("FallingBackAsync").Fallback);
+        Assert.Equal(1, Of("OrderAsync").Failure);
+        Assert.Equal(50, Operation(frame, "LimitedAsync").ErrorPercent);
+        Assert.Equal(0, Operation(frame, "FallingBackAsync").ErrorPercent);
+        Assert.Equal(1, Operation(frame, "FallingBackAsync").Fallback!.ByDefault);
+        Assert.Equal(6, frame.Totals.CallsPerSecond);
+        Assert.Equal(33.33, frame.Totals.ErrorPercent);
+        Assert.Equal(["tight"], Operation(frame, "LimitedAsync").RateLimiters);
+        RateLimiterFrame limiter = Assert.Single(frame.RateLimiters);
+        Assert.Equal((1, 1, 1), (limiter.GrantedPerSecond, limiter.RejectedPerSecond, limiter.Permits));
+
+        host.Time.Advance(Second);
+        frame = await reader.ReadAsync();
+        Assert.Equal(new OutcomesFrame(), Of("OrderAsync"));
+        Assert.Equal(1, Operation(frame, "OrderAsync").OutcomesLastMinute.Failure);
+        Assert.Equal([1d, 0d], Operation(frame, "OrderAsync").Sparkline.Rates.Select(static rate => rate!.Value));
+        Assert.Equal([100d, 0d], Operation(frame, "OrderAsync").Sparkline.Errors.Select(static rate => rate!.Value));
+        Assert.Equal(3, frame.Totals.CallsPerSecond);
+        Assert.Equal(0, Assert.Single(frame.RateLimiters).RejectedPerSecond);
+    }
+
+    [Fact]
+    public async Task Frame_CallsBeforeSomebodyLooked_AreInTotalsAndNotInHistory()
+    {
+        await using DashboardHost host = await DashboardHost.StartAsync();
+        await host.Shop.OrderAsync();
+        using FrameReader reader = await host.OpenAsync();
+        OperationFrame operation = Operation(await reader.ReadAsync(), "OrderAsync");
+        Assert.Equal(1, operation.Calls);
+        Assert.Empty(operation.Sparkline.Rates);
+        Assert.Null(operation.CallLatency);
+        Assert.Equal(new OutcomesFrame(), operation.OutcomesLastMinute);
+        Assert.Equal(("orders", "orders"), (operation.Breaker, operation.Bulkhead));
+    }
+
+    [Fact]
+    public async Task Frame_Retries_AreCountedByNumberAndReason()
+    {
+        await using DashboardHost host = await DashboardHost.StartAsync();
+        using FrameReader reader = await host.OpenAsync();
+        await reader.ReadAsync();
+        host.Shop.Body = static attempt => attempt == 2 ? throw new TimeoutException() : throw new HttpRequestException();
+        await Shop.Catch(host.Shop.RetriedAsync());
+        host.Time.Advance(Second);
+        DashboardFrame frame = await reader.ReadAsync();
+        OperationFrame operation = Operation(frame, "RetriedAsync");
+        Assert.Equal([(2, 1L), (3, 1L)], operation.RetriesByAttempt.Select(static row => (row.Attempt, row.Count)));
+        Assert.Equal(
+            [("System.Net.Http.HttpRequestException", FailureType.NetworkError, 1L), ("System.TimeoutException", FailureType.Timeout, 1L)],
+            operation.RetriesByReason.Select(static row => (row.Reason, row.Kind!.Value, row.Count)));
+        Assert.Equal(3, frame.Totals.Amplification);
+        Assert.Equal("Exponential", operation.Backoff!.Strategy);
+        Assert.Null(operation.Backoff.Why);
+    }
+
+    [Fact]
+    public async Task Frame_AutomaticBackoff_SaysChoiceAndWhy()
+    {
+        await using DashboardHost host = await DashboardHost.StartAsync();
+        await host.Shop.LearningAsync();
+        using FrameReader reader = await host.OpenAsync();
+        BackoffFrame backoff = Operation(await reader.ReadAsync(), "LearningAsync").Backoff!;
+        Assert.Equal(("Auto", "Linear"), (backoff.Strategy, backoff.Choice));
+        Assert.StartsWith("Linear for 'database': ", backoff.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Frame_Latency_TellsCallsFromAttempts()
+    {
+        await using DashboardHost host = await DashboardHost.StartAsync();
+        using FrameReader reader = await host.OpenAsync();
+        await reader.ReadAsync();
+        host.Shop.Body = attempt =>
+        {
+            host.Time.Advance(TimeSpan.FromMilliseconds(100));
+            return attempt == 3 ? Task.FromResult(1) : throw new HttpRequestException();
+        };
+        await host.Shop.RetriedAsync();
+        host.Time.Advance(TimeSpan.FromMilliseconds(700));
+        OperationFrame operation = Operation(await reader.ReadAsync(), "RetriedAsync");
+        Assert.Equal((1, 3), (operation.CallLatency!.Count, operation.AttemptLatency!.Count));
+        Assert.InRange(operation.CallLatency.P50, 291, 309);
+        Assert.InRange(operation.AttemptLatency.P99, 97, 103);
+    }
+
+    [Fact]
+    public async Task Frame_BreakerOpens_HasCountdownAndTransitions()
+    {
+        await using DashboardHost host = await DashboardHost.StartAsync();
+        await host.Shop.OrderAsync();
+        using FrameReader reader = await host.OpenAsync();
+        BreakerFrame breaker = Assert.Single((await reader.ReadAsync()).Breakers);
+        Assert.Equal([CircuitState.Closed], breaker.Transitions.Select(static change => change.To));
+        host.Time.Advance(Second);
+        await reader.ReadAsync();
+
+        host.Shop.Body = static _ => throw new HttpRequestException();
+        await Shop.Catch(host.Shop.OrderAsync());
+        await Shop.Catch(host.Shop.OrderAsync());
+        host.Time.Advance(Second);
+        DashboardFrame frame = await reader.ReadAsync();
+        breaker = Assert.Single(frame.Breakers);
+        Assert.Equal(CircuitState.Open, breaker.State);
+        Assert.Equal((29d, 30d), (breaker.RemainingSeconds, breaker.BreakSeconds));
+        Assert.Equal(host.Time.GetUtcNow() + TimeSpan.FromSeconds(29), breaker.HalfOpenAt);
+        Assert.Equal(host.Time.GetUtcNow() - Second, breaker.Since);
+        Assert.Equal("System.Net.Http.HttpRequestException", breaker.LastFailureType);
+        TransitionFrame opened = breaker.Transitions[1];
+        Assert.Equal((CircuitState.Open, CircuitChangeReason.FailuresInARow, breaker.Since), (opened.To, opened.Reason!.Value, opened.Time));
+        Assert.Equal("System.Net.Http.HttpRequestException", opened.Cause);
+        Assert.Equal(1, frame.Totals.OpenBreakers);
+    }
+
+    [Fact]
+    public async Task Frame_BreakerChangesWhileNobodyLooks_HasTheStateWithoutAReason()
+    {
+        await using DashboardHost host = await DashboardHost.StartAsync();
+        await host.Shop.OrderAsync();
+        Task ended = host.NextEndAsync();
+        using (FrameReader reader = await host.OpenAsync())
+        {
+            await reader.ReadAsync();
+        }
+
+        await ended;
+        host.Runtime.CircuitBreakers.TryGet("orders", out CircuitBreaker? breaker);
+        host.Time.Advance(5 * Second);
+        breaker!.Isolate();
+        host.Time.Advance(5 * Second);
+        using FrameReader again = await host.OpenAsync();
+        IReadOnlyList<TransitionFrame> changes = Assert.Single((await again.ReadAsync()).Breakers).Transitions;
+        Assert.Equal([CircuitState.Closed, CircuitState.Isolated], changes.Select(static change => change.To));
+        Assert.Equal(host.Time.GetUtcNow() - (5 * Second), changes[1].Time);
+        Assert.Null(changes[1].Reason);
+    }
+
+    [Fact]
+    public async Task Frame_Alert_ComesAndGoesInTheLog()
+    {
+        await using DashboardHost host = await DashboardHost.StartAsync();
+        await host.Shop.OrderAsync();
+        host.Runtime.CircuitBreakers.TryGet("orders", out CircuitBreaker? breaker);
+        breaker!.Isolate();
+        using FrameReader reader = await host.OpenAsync();
+        await reader.ReadAsync();
+        DashboardFrame frame = new();
+        for (int second = 0; second < 301; second++)
+        {
+            host.Time.Advance(Second);
+            frame = await reader.ReadAsync();
+        }
+
+        Assert.Equal(ResilienceAlertKind.CircuitBreakerOpen, Assert.Single(frame.Alerts.Active).Kind);
+        Assert.True(Assert.Single(frame.Alerts.Log).IsRaised);
+        breaker.Reset();
+        host.Time.Advance(Second);
+        frame = await reader.ReadAsync();
+        Assert.Empty(frame.Alerts.Active);
+        Assert.Equal([false, true], frame.Alerts.Log.Select(static entry => entry.IsRaised));
+        Assert.Equal(host.Time.GetUtcNow(), frame.Alerts.Log[0].Time);
+    }
+
+    [Fact]
+    public async Task Frame_MarkupInNamesAndMessages_IsTextInTheJson()
+    {
+        const string Markup = "</script><img src=x onerror=\"alert(1)\">&\u2028";
+        await using DashboardHost host = await DashboardHost.StartAsync();
+        host.Runtime.CircuitBreakers.GetOrAdd(Markup, new CircuitBreakerOptions()).Isolate();
+        host.Shop.Body = static _ => throw new InvalidOperationException(Markup);
+        await Shop.Catch(host.Shop.KeptAsync(1));
+        using FrameReader reader = await host.OpenAsync();
+        string text = await reader.ReadTextAsync();
+        Assert.DoesNotContain('<', text);
+        Assert.DoesNotContain('\u2028', text);
+        DashboardFrame frame = JsonSerializer.Deserialize(text, DashboardJson.Default.DashboardFrame)!;
+        Assert.Equal(Markup, Assert.Single(frame.Breakers).Name);
+        Assert.Equal(Markup, Assert.Single(frame.DeadLetterGroups).Message);
+        Assert.Equal(Markup, Assert.Single(frame.Health.Reasons, static reason => reason.Source == Markup).Source);
+    }
+
+    [Fact]
+    public async Task Frame_DeadLetters_AreGroupedAndCounted()
+    {
+        await using DashboardHost host = await DashboardHost.StartAsync();
+        using FrameReader reader = await host.OpenAsync();
+        await reader.ReadAsync();
+        host.Shop.Body = static _ => throw new InvalidOperationException(new string('x', 600));
+        await Shop.Catch(host.Shop.KeptAsync(1));
+        await Shop.Catch(host.Shop.KeptAsync(2));
+        host.Time.Advance(Second);
+        await reader.ReadAsync();
+        host.Time.Advance(Second);
+        DashboardFrame frame = await reader.ReadAsync();
+        DeadLetterGroupFrame group = Assert.Single(frame.DeadLetterGroups);
+        Assert.Equal(("letters", 2, "System.InvalidOperationException"), (group.Queue, group.Count, group.FailureType));
+        Assert.Equal(Shop.Type + ".KeptAsync", group.Operation);
+        Assert.Equal(501, group.Message.Length);
+        Assert.Equal(2, frame.Totals.DeadLetters);
+        Assert.Equal(("letters", 2), (Assert.Single(frame.DeadLetterQueues).Name, frame.DeadLetterQueues[0].Depth));
+    }
+
+    [Fact]
+    public async Task Frame_StoreFails_SaysSoAndGoesOn()
+    {
+        FailingStore store = new();
+        await using DashboardHost host = await DashboardHost.StartAsync(store: store);
+        using FrameReader reader = await host.OpenAsync();
+        Assert.Equal("System.IO.IOException", (await reader.ReadAsync()).DeadLetterError);
+        store.IsWell = true;
+        DashboardFrame frame = new();
+        for (int second = 0; second < 11; second++)
+        {
+            host.Time.Advance(Second);
+            frame = await reader.ReadAsync();
+        }
+
+        Assert.Null(frame.DeadLetterError);
+    }
+
+    [Fact]
+    public async Task Frame_StoreDoesNotAnswer_HoldsNoFrameUp()
+    {
+        FailingStore store = new() { IsSilent = true };
+        await using DashboardHost host = await DashboardHost.StartAsync(store: store);
+        using FrameReader reader = await host.OpenAsync();
+        await reader.ReadAsync();
+        for (int second = 2; second < 30; second++)
+        {
+            host.Time.Advance(Second);
+            Assert.Equal(second, (await reader.ReadAsync()).Sequence);
+        }
+
+        Assert.Equal(1, store.Asked);
+    }
+
+    [Fact]
+    public async Task Frame_MethodCalledFirst_ChangesTheInventorysVersion()
+    {
+        await using DashboardHost host = await DashboardHost.StartAsync();
+        using FrameReader reader = await host.OpenAsync();
+        long before = (await reader.ReadAsync()).InventoryVersion;
+        host.Time.Advance(Second);
+        Assert.Equal(before, (await reader.ReadAsync()).InventoryVersion);
+        await host.Shop.OrderAsync();
+        host.Time.Advance(Second);
+        long after = (await reader.ReadAsync()).InventoryVersion;
+        Assert.NotEqual(before, after);
+        DashboardInventory inventory = JsonSerializer.Deserialize(
+            await host.Client.GetStringAsync("/resilience/inventory.json"), DashboardJson.Default.DashboardInventory)!;
+        Assert.Equal(after, inventory.Version);
+
+        host.Runtime.Apply(ResilienceSettings.Read([new("Methods:" + Shop.Type + ".OrderAsync:Bulkhead:Enabled", "false")]));
+        await host.Shop.OrderAsync();
+        host.Time.Advance(Second);
+        DashboardFrame frame = await reader.ReadAsync();
+        Assert.NotEqual(after, frame.InventoryVersion);
+        Assert.Null(Operation(frame, "OrderAsync").Bulkhead);
+        Assert.Equal("orders", Operation(frame, "OrderAsync").Breaker);
+    }
+
+    [Theory]
+    [InlineData(0, 200, 1_000)]
+    [InlineData(1, 700, 2_500)]
+    [InlineData(500, 300_000, 700_000)]
+    public async Task Frame_ByNumberOfOperations_HasThisSize(int operations, int least, int most)
+    {
+        await using DashboardHost host = await DashboardHost.StartAsync();
+        Protected[] methods = [.. Enumerable.Range(0, operations).Select(number =>
+            new Protected(string.Create(CultureInfo.InvariantCulture, $"Shop.Type{number}.LoadSomethingAsync"), host.Runtime))];
+        using FrameReader reader = await host.OpenAsync();
+        await reader.ReadAsync();
+        for (int second = 0; second < 61; second++)
+        {
+            foreach (Protected method in methods)
+            {
+                await method.CallAsync();
+            }
+
+            host.Time.Advance(Second);
+            await reader.ReadAsync();
+        }
+
+        host.Time.Advance(Second);
+        string text = await reader.ReadTextAsync();
+        TestContext.Current.TestOutputHelper?.WriteLine($"{operations} operations: {text.Length} bytes");
+        Assert.Equal(operations, JsonSerializer.Deserialize(text, DashboardJson.Default.DashboardFrame)!.Operations.Count);
+        Assert.InRange(text.Length, least, most);
+    }
+
+    private static OperationFrame Operation(DashboardFrame frame, string method) =>
+        frame.Operations.Single(operation => operation.Name == Shop.Type + "." + method);
+}

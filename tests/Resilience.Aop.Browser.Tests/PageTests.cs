@@ -1,0 +1,117 @@
+using System.Text.Json.Nodes;
+
+namespace Resilience.Aop.Browser.Tests;
+
+public sealed class PageTests(Chromium chromium) : DashboardTest(chromium)
+{
+    private static readonly string[] Panels =
+        ["wall", "alerts", "breakers", "latency", "outcomes", "retries", "bulkheads", "limiters", "caches", "budgets", "letters", "inventory"];
+
+    [Fact]
+    public async Task Page_Fleet_DrawsEveryPanelWithoutComplaint()
+    {
+        (_, Visit visit) = await ShowAsync();
+
+        foreach (string panel in Panels)
+        {
+            await Expect(visit.Panel(panel)).ToBeVisibleAsync();
+            await Expect(visit.Panel(panel).Locator(".body")).Not.ToBeEmptyAsync();
+        }
+
+        await Expect(visit.Panel("strip")).ToContainTextAsync("Degraded");
+        await Expect(visit.Page.Locator(".method")).ToHaveCountAsync(12);
+        await Expect(visit.Panel("breakers").Locator("tbody tr")).ToHaveCountAsync(10);
+        await Expect(visit.Panel("inventory").Locator(".methods > li")).ToHaveCountAsync(14);
+        await Expect(visit.Page).ToHaveTitleAsync("Degraded · AgentFleet");
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
+    public async Task Complaints_ScriptThatPolicyForbids_AreNoticed()
+    {
+        (_, Visit visit) = await ShowAsync();
+
+        await visit.Page.EvaluateAsync("document.body.append(Object.assign(document.createElement('script'), { textContent: 'document.title = 1' }))");
+
+        Assert.Contains(visit.Complaints, static complaint => complaint.StartsWith("policy: script-src", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Wall_Breakers_SayTheirStateInWords()
+    {
+        (_, Visit visit) = await ShowAsync();
+
+        await Expect(Circle(visit, "SaveResultAsync").Locator(".badge")).ToHaveTextAsync("Open 42 s");
+        await Expect(Circle(visit, "SendCommandAsync").Locator(".badge")).ToHaveTextAsync("Half-open");
+        await Expect(Circle(visit, "TranslateAsync").Locator(".badge")).ToHaveTextAsync("Isolated");
+        await Expect(Circle(visit, "SearchAsync").Locator(".badge")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task Wall_Disc_HasTheAreaOfItsRate()
+    {
+        (FixtureServer server, Visit visit) = await ShowAsync();
+        ILocator disc = Circle(visit, "SearchAsync").Locator(".disc");
+
+        server.Publish(static frame => Frames.Named(frame, "operations", "AgentFleet.ExternalApi.SearchAsync")["callsPerSecond"] = 100);
+        await Expect(disc).ToHaveAttributeAsync("r", "38.0");
+        server.Publish(static frame => Frames.Named(frame, "operations", "AgentFleet.ExternalApi.SearchAsync")["callsPerSecond"] = 25);
+
+        await Expect(disc).ToHaveAttributeAsync("r", "19.0");
+    }
+
+    [Fact]
+    public async Task Wall_Choice_OpensTheMethodInTheInventory()
+    {
+        (_, Visit visit) = await ShowAsync();
+
+        await Circle(visit, "SearchAsync").ClickAsync();
+
+        ILocator entry = visit.Page.Locator("button[data-operation='AgentFleet.ExternalApi.SearchAsync']");
+        await Expect(entry).ToBeFocusedAsync();
+        await Expect(entry).ToHaveAttributeAsync("aria-expanded", "true");
+        await Expect(visit.Panel("inventory").Locator(".gantt li").First).ToBeInViewportAsync();
+    }
+
+    [Fact]
+    public async Task Inventory_Filter_FindsAnyWordInAnyOrder()
+    {
+        (_, Visit visit) = await ShowAsync();
+        ILocator entries = visit.Panel("inventory").Locator(".methods > li");
+
+        await visit.Page.Keyboard.PressAsync("/");
+        await visit.Page.Keyboard.TypeAsync("hedge searchindex");
+        await Expect(entries).ToHaveCountAsync(1);
+        await visit.Page.Locator("#filter").FillAsync("no such thing");
+
+        await Expect(entries).ToHaveCountAsync(0);
+        await Expect(visit.Panel("inventory")).ToContainTextAsync("No method matches");
+    }
+
+    [Fact]
+    public async Task Inventory_OtherVersion_IsReadAgain()
+    {
+        (FixtureServer server, Visit visit) = await ShowAsync();
+        ILocator entries = visit.Panel("inventory").Locator(".methods > li");
+        await Expect(entries).ToHaveCountAsync(14);
+
+        server.Inventory["methods"]!.AsArray().RemoveAt(0);
+        server.Publish(static frame => frame["inventoryVersion"] = 4);
+
+        await Expect(entries).ToHaveCountAsync(13);
+    }
+
+    [Fact]
+    public async Task DeadLetters_StoreUnreadable_SaysSo()
+    {
+        JsonObject frame = Frames.Fleet();
+        frame["deadLetterError"] = "SqliteException";
+
+        (_, Visit visit) = await ShowAsync(frame);
+
+        await Expect(visit.Panel("letters")).ToContainTextAsync("The store cannot be read (SqliteException)");
+    }
+
+    private static ILocator Circle(Visit visit, string method) =>
+        visit.Page.Locator(".method").Filter(new() { Has = visit.Page.Locator(".title").GetByText(method, new() { Exact = true }) });
+}
