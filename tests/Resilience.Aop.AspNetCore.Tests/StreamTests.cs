@@ -237,6 +237,26 @@ public sealed class StreamTests
         Assert.Equal(1, TimedAttempts(host));
     }
 
+    [Fact]
+    public async Task Frame_ThatCannotBeMade_IsLoggedAndLeftOut()
+    {
+        FragileTime time = new();
+        LogRecorder log = new();
+        ResilienceRuntime runtime = new(new ResilienceRuntimeOptions { TimeProvider = time, MeterFactory = new MeterFactory() });
+        FrameProducer producer = new(new FrameSource(runtime, new MethodInventories(runtime), new ResilienceDashboardOptions(), "", default), time, 1, log);
+        using FrameClient client = producer.Add()!;
+        await using IAsyncEnumerator<ReadOnlyMemory<byte>> frames = client.ReadAsync(CancellationToken.None).GetAsyncEnumerator();
+        Assert.True(await frames.MoveNextAsync());
+        time.IsBroken = true;
+        time.Advance(Second);
+        Assert.Single(log.Of(ResilienceDashboardEventIds.FrameFailed));
+        time.IsBroken = false;
+        time.Advance(Second);
+        Assert.True(await frames.MoveNextAsync());
+        Assert.StartsWith("event: frame\nid: 2\n", Encoding.UTF8.GetString(frames.Current.Span), StringComparison.Ordinal);
+        Assert.Equal(0, client.Dropped);
+    }
+
     private static long? TimedAttempts(DashboardHost host) =>
         host.Runtime.Statistics.TryGet(Shop.Type + ".OrderAsync", out RetryStatistics? statistics) && statistics.TimedAttempts > 0 ? statistics.TimedAttempts : null;
 }

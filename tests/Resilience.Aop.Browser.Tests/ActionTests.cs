@@ -45,6 +45,7 @@ public sealed class ActionTests(Chromium chromium) : DashboardTest(chromium)
         await visit.Page.GetByLabel("Only say what would be done").CheckAsync();
         await visit.Page.Locator("#confirm-yes").ClickAsync();
         await Expect(visit.Page.Locator("#confirm-result")).ToHaveTextAsync("31 would be replayed.");
+        await visit.PictureAsync("dialog");
         await visit.Page.GetByLabel("Only say what would be done").UncheckAsync();
         await visit.Page.GetByLabel("Include poisoned ones").CheckAsync();
         server.Answer = (200, true, "31 replayed.");

@@ -105,7 +105,7 @@ public sealed class ContrastTests(Chromium chromium) : DashboardTest(chromium)
         Visit visit = await (await VisitAsync(server, theme)).DrawnAsync();
 
         string[] low = await visit.Page.EvaluateAsync<string[]>(
-            Marks, new object[] { new[] { "--ok", "--warn", "--bad", "--isolated", "--calm", "--accent", "--edge", "--focus" }, new[] { "--surface", "--sunken" } });
+            Marks, new object[] { new[] { "--ok", "--warn", "--amber", "--bad", "--isolated", "--calm", "--accent", "--edge", "--focus" }, new[] { "--surface", "--sunken" } });
         string[] lowStripes = await visit.Page.EvaluateAsync<string[]>(Marks, new object[] { new[] { "--bad" }, new[] { "--bad-soft" } });
         string[] floor = await visit.Page.EvaluateAsync<string[]>(Marks, new object[] { new[] { "--line" }, new[] { "--surface" } });
 

@@ -1,14 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Resilience.Aop.Tests;
 
 namespace Resilience.Aop.Browser.Tests;
 
 public sealed class LayoutTests(Chromium chromium) : DashboardTest(chromium)
 {
-    /// <summary>With this set, every page that is looked at here is also saved as a picture below artifacts/dashboard.</summary>
-    private static readonly bool SavesPictures = Environment.GetEnvironmentVariable("RAOP_DASHBOARD_PICTURES") == "1";
-
     public static TheoryData<int, ColorScheme, string> Cases
     {
         get
@@ -58,12 +54,8 @@ public sealed class LayoutTests(Chromium chromium) : DashboardTest(chromium)
               Array.from(document.querySelectorAll('main *, header *')).filter(node => node.getBoundingClientRect().right > innerWidth + 0.5)
                 .map(node => node.nodeName + '.' + node.getAttribute('class') + ' ' + Math.round(node.getBoundingClientRect().right)).concat(document.documentElement.scrollWidth)
             """);
-        if (SavesPictures)
-        {
-            string name = string.Create(CultureInfo.InvariantCulture, $"artifacts/dashboard/{content}-{width}-{theme.ToString().ToLowerInvariant()}.png");
-            await visit.Page.EvaluateAsync("scrollTo(0, 0)");
-            await visit.Page.ScreenshotAsync(new() { Path = RepositoryPath.Of(name), FullPage = content != "many" });
-        }
+        await visit.Page.EvaluateAsync("scrollTo(0, 0)");
+        await visit.PictureAsync(string.Create(CultureInfo.InvariantCulture, $"{content}-{width}-{theme}"), whole: content != "many");
 
         Assert.Empty(wide);
     }

@@ -81,6 +81,7 @@ public sealed class LiveTests(Chromium chromium) : DashboardTest(chromium)
         await Expect(visit.Page.Locator("#link-text")).ToHaveTextAsync("Stalled");
         await Expect(visit.Page.Locator("main")).ToHaveCSSAsync("filter", "grayscale(1)");
         await Expect(visit.Panel("strip").Locator("[aria-label='Data age']")).ToContainTextAsync("stalled");
+        await visit.PictureAsync("stalled");
         server.IsStalled = false;
 
         await Expect(banner).ToBeHiddenAsync(new() { Timeout = 30_000 });
@@ -118,6 +119,7 @@ public sealed class LiveTests(Chromium chromium) : DashboardTest(chromium)
 
         await Expect(visit.Page.Locator("#banner")).ToContainTextAsync(words);
         await Expect(visit.Page.Locator("#link-text")).ToHaveTextAsync(link);
+        await visit.PictureAsync($"refused-{status}");
         server.Status = 200;
 
         await Expect(visit.Page.Locator("#link-text")).ToHaveTextAsync("Live", PatientText);

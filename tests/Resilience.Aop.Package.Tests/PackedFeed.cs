@@ -25,7 +25,8 @@ public sealed class PackedFeed : IAsyncLifetime
     {
         string[] projects =
         [
-            "src/Resilience.Aop", "src/Resilience.Aop.Hosting", "src/Resilience.Aop.HybridCache", "src/Resilience.Aop.Sqlite", "src/Resilience.Aop.Testing",
+            "src/Resilience.Aop", "src/Resilience.Aop.Hosting", "src/Resilience.Aop.AspNetCore", "src/Resilience.Aop.HybridCache", "src/Resilience.Aop.Sqlite",
+            "src/Resilience.Aop.Testing",
         ];
         foreach (string project in projects)
         {

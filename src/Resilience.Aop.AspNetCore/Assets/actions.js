@@ -46,7 +46,7 @@ export function createActions(announce) {
     announce(outcome.message);
     if (pending !== sent) return; // closed meanwhile
     text(result, outcome.message);
-    attr(result, "data-level", outcome.succeeded ? "ok" : "bad");
+    attr(result, "data-level", outcome.succeeded ? outcome.partly ? "warn" : "ok" : "bad");
     attr(yes, "disabled", false);
     if (outcome.succeeded && body.dryRun !== true) {
       attr(yes, "hidden", true);
@@ -85,7 +85,9 @@ async function send(action, body) {
     });
     const outcome = await done.json().catch(() => null);
     if (!outcome?.message) return refused(done.status);
-    return { succeeded: done.ok && outcome.succeeded, message: outcome.message };
+    const replay = outcome.replay;
+    const partly = Boolean(replay) && !replay.isDryRun && (replay.replayed === 0 || replay.failed > 0);
+    return { succeeded: done.ok && outcome.succeeded, partly, message: outcome.message };
   } catch {
     return { succeeded: false, message: "The server cannot be reached; nothing is known of the action." };
   }

@@ -18,7 +18,7 @@ export function circle(operation, choose) {
   const rest = svg("circle.rest", { cx: CENTRE, cy: CENTRE, r: RING, pathLength: 100, transform: `rotate(-90 ${CENTRE} ${CENTRE})` });
   const track = svg("circle.track", gauge(GAUGE_TURN));
   const use = svg("circle.use", gauge(0));
-  const picture = svg("svg.circle", { viewBox: "0 0 120 120", "aria-hidden": "true", focusable: "false" }, track, use, rest, ring, disc, fill);
+  const picture = svg("svg.circle", { viewBox: "0 0 120 120", "aria-hidden": "true", focusable: "false" }, track, use, ring, rest, disc, fill);
   const mark = icon("bad");
   const state = el("span");
   const badge = el("span.badge", null, mark, state);

@@ -133,9 +133,14 @@ function describe(method) {
 
 function effective(policy) {
   const rows = policy.values.map(value => el("tr", { "data-origin": value.source === "default" ? "default" : "set" },
-    el("th", { scope: "row" }, value.property), el("td", null, el("b", null, value.value), " ", el("small", null, value.source))));
+    el("th", { scope: "row" }, value.property), el("td", null, el("b", null, value.value), " ", el("small", null, ...foldable(value.source)))));
   const name = policy.name ? ` “${policy.name}”` : "";
   return el("section.in-force", { "data-off": policy.isOff },
     el("h4", null, policy.policy, el("span", null, name), policy.isOff ? el("em", null, " switched off") : null),
     el("table", { "aria-label": `${policy.policy} in force` }, el("tbody", null, ...rows)));
+}
+
+// A key of the configuration may be broken at its colons.
+function foldable(source) {
+  return source.split(":").flatMap((part, index, all) => index + 1 < all.length ? [part + ":", el("wbr")] : [part]);
 }

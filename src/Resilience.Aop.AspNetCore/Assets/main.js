@@ -41,6 +41,7 @@ function draw() {
   const frame = waiting;
   waiting = null;
   performance.mark("update");
+  attr(document.body, "data-sequence", frame.sequence); // first: with it panels have a size
   const focused = document.activeElement;
   text(panel("application"), frame.application || "Resilience");
   text(panel("host"), [frame.host, frame.version].filter(Boolean).join(" · "));
@@ -60,7 +61,6 @@ function draw() {
   performance.clearMeasures("update");
   performance.measure("update", "update");
   performance.clearMarks("update");
-  attr(document.body, "data-sequence", frame.sequence);
 }
 
 openFeed("events", {

@@ -16,7 +16,7 @@ export function sparkline() {
       const most = Math.max(1, ...rates.map(value => value ?? 0));
       const first = POINTS - rates.length;
       const x = index => ((first + index) * WIDTH / (POINTS - 1)).toFixed(1);
-      const y = value => (HEIGHT - 1 - value / most * (HEIGHT - 3)).toFixed(1);
+      const y = value => (HEIGHT - value / most * (HEIGHT - 2)).toFixed(1);
       let strokes = "";
       let ground = "";
       let parts = "";

@@ -29,6 +29,7 @@ export function strip(node) {
   });
   node.append(el("div.tiles", null, health, calls.node, errors.node, amplification.node, open.node, letters.node, age.node), reasons);
 
+  age.set("0 s", null, "live");
   return {
     update(frame) {
       const [level, name] = LEVELS[frame.health.status] ?? LEVELS.Critical;

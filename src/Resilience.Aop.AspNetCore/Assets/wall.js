@@ -23,12 +23,13 @@ export function wall(panel, choose) {
 
   // Rows of equal length, so that a dozen is two rows of six and not one of ten and a rest; dots fill what there is.
   function balance() {
+    if (grid.clientWidth === 0) return;
     const room = Math.max(1, Math.floor((grid.clientWidth + GAP) / (TILES[grid.dataset.size] + GAP)));
     const rows = Math.ceil(many / room);
     style(grid, "--columns", grid.dataset.size === "small" || many === 0 ? "auto-fill" : String(rows === 1 ? Math.max(many, Math.min(room, LEAST)) : Math.ceil(many / rows)));
   }
 
-  new ResizeObserver(balance).observe(grid);
+  new ResizeObserver(() => requestAnimationFrame(balance)).observe(grid); // not at once: what it changes would be observed in turn
 
   return {
     update(frame, breakers, bulkheads) {

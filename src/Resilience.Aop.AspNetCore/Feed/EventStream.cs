@@ -38,7 +38,7 @@ internal sealed class EventStream(FrameProducer producer, CancellationToken stop
                 isSending = false;
             }
         }
-        catch (Exception failure) when (failure is OperationCanceledException or IOException && ending.IsCancellationRequested)
+        catch (Exception failure) when (failure is IOException || (failure is OperationCanceledException && ending.IsCancellationRequested))
         {
             // The page has gone or the program stops. Half a frame, sent to a page that does not read, must not hold up the program's end.
             if (isSending)

@@ -90,7 +90,7 @@ internal sealed class FrameProducer(FrameSource source, TimeProvider time, int m
     {
         source.Start();
         _timer = time.CreateTimer(static state => ((FrameProducer)state!).Tick(), this, Period, Period);
-        Make_NeedsLock();
+        TryMake_NeedsLock();
     }
 
     private void Tick()
@@ -105,9 +105,8 @@ internal sealed class FrameProducer(FrameSource source, TimeProvider time, int m
         {
             lock (_gate)
             {
-                if (_timer is not null)
+                if (_timer is not null && TryMake_NeedsLock())
                 {
-                    Make_NeedsLock();
                     foreach (FrameClient client in _clients)
                     {
                         client.Offer(_latest);
@@ -122,17 +121,18 @@ internal sealed class FrameProducer(FrameSource source, TimeProvider time, int m
     }
 
     // A frame that cannot be made is left out: pages say that they stall, and the log says why.
-    private void Make_NeedsLock()
+    private bool TryMake_NeedsLock()
     {
         try
         {
-            DashboardFrame frame = source.Read();
-            _latest = Encode(frame);
+            _latest = Encode(source.Read());
             _made++;
+            return true;
         }
         catch (Exception failure)
         {
             DashboardLog.FrameFailed(logger, failure);
+            return false;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Resilience.Aop.Tests;
 
 namespace Resilience.Aop.Browser.Tests;
 
@@ -58,6 +59,15 @@ internal sealed class Visit : IAsyncDisposable
     {
         await Expect(Page.Locator("body[data-sequence]")).ToBeAttachedAsync();
         return this;
+    }
+
+    /// <summary>With RAOP_DASHBOARD_PICTURES=1 saves what is seen below artifacts/dashboard, for people to judge.</summary>
+    public async Task PictureAsync(string name, bool whole = false)
+    {
+        if (Environment.GetEnvironmentVariable("RAOP_DASHBOARD_PICTURES") == "1")
+        {
+            await Page.ScreenshotAsync(new() { Path = RepositoryPath.Of($"artifacts/dashboard/{name}.png"), FullPage = whole });
+        }
     }
 
     public ILocator Panel(string id) => Page.Locator("#" + id);

@@ -19,6 +19,7 @@ internal sealed class RealProgram : IAsyncDisposable
         _application = application;
         Runtime = runtime;
         Shop = new Shop(runtime);
+        runtime.DeadLetters.RegisterTarget(() => Shop);
     }
 
     public ResilienceRuntime Runtime { get; }

@@ -12,10 +12,10 @@ internal sealed partial class Shop(ResilienceRuntime runtime)
 
     private Task<int> OrderCoreAsync() => Body();
 
-    [Retry(MaxAttempts = 3, BaseDelay = "0s")]
-    public partial Task<int> SearchAsync();
+    [Timeout("2s", Total = "20s"), Retry(MaxAttempts = 3, BaseDelay = "1s", Jitter = false)]
+    public partial Task<int> SearchAsync(CancellationToken cancellationToken = default);
 
-    private Task<int> SearchCoreAsync() => Body();
+    private Task<int> SearchCoreAsync(CancellationToken cancellationToken) => Body();
 
     [DeadLetter("mail")]
     public partial Task<int> MailAsync(string to);
