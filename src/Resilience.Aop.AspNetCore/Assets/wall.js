@@ -6,7 +6,7 @@ import { isTroubled } from "./states.js";
 const DENSE_FROM = 61;
 const GAP = 8;
 const LEAST = 4; // columns of a wall of one: a disc is not a poster
-const TILES = { large: 132, medium: 116 };
+const TILES = { large: 8.25, medium: 7.25 }; // rem, as in panels.css
 const TROUBLED_FOR = 30000; // who has been in trouble stays large for that long, or the wall would never stand still
 
 /** The wall of circles. Many methods become small dots, those in trouble come first and stay large. */
@@ -24,7 +24,8 @@ export function wall(panel, choose) {
   // Rows of equal length, so that a dozen is two rows of six and not one of ten and a rest; dots fill what there is.
   function balance() {
     if (grid.clientWidth === 0) return;
-    const room = Math.max(1, Math.floor((grid.clientWidth + GAP) / (TILES[grid.dataset.size] + GAP)));
+    const tile = TILES[grid.dataset.size] * parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const room = Math.max(1, Math.floor((grid.clientWidth + GAP) / (tile + GAP)));
     const rows = Math.ceil(many / room);
     style(grid, "--columns", grid.dataset.size === "small" || many === 0 ? "auto-fill" : String(rows === 1 ? Math.max(many, Math.min(room, LEAST)) : Math.ceil(many / rows)));
   }
