@@ -114,7 +114,11 @@ function share(milliseconds) {
 }
 
 function axis() {
-  return el("div.lane-axis", { "aria-hidden": "true" }, ...["15 min ago", "10", "5", "now"].map(label => el("span", null, label)));
+  return el("div.scale", { "aria-hidden": "true" }, ...["15 min ago", "10", "5", "now"].map((label, index) => {
+    const tick = el("span", null, label);
+    style(tick, "left", (index / 3 * 100).toFixed(2) + "%");
+    return tick;
+  }));
 }
 
 function legend() {
