@@ -8,6 +8,7 @@ using AgentFleet.Output;
 using AgentFleet.Simulation;
 using OpenTelemetry.Metrics;
 using Resilience.Aop;
+using Resilience.Aop.AspNetCore;
 using Resilience.Aop.Hosting;
 using Resilience.Aop.Sqlite;
 
@@ -40,6 +41,7 @@ internal static class FleetHost
         app.Urls.Add("http://127.0.0.1:0"); // any free port
         app.MapPrometheusScrapingEndpoint("/metrics");
         app.MapHealthChecks("/health");
+        app.MapResilienceDashboard("/resilience");
         return app;
     }
 
@@ -51,6 +53,9 @@ internal static class FleetHost
             builder.Configuration.GetSection("Resilience"),
             _ => new ResilienceRuntimeOptions { Random = new Random(options.Seed), TimeAttempts = true });
         builder.Services.AddHealthChecks().AddResilience();
+
+        // Whoever sits at this machine may isolate and reset breakers and replay dead letters; nobody else sees the page.
+        builder.Services.AddResilienceDashboard(static dashboard => dashboard.EnableActions = true);
         builder.Services.AddOpenTelemetry().WithMetrics(static metrics => metrics
             .AddMeter(ResilienceTelemetry.MeterName)
             .AddView("*_duration", new ExplicitBucketHistogramConfiguration { Boundaries = Buckets })

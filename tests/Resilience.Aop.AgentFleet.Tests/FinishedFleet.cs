@@ -1,7 +1,9 @@
 using AgentFleet;
 using AgentFleet.Load;
+using AgentFleet.Output;
 using Resilience.Aop.Sqlite;
 using Resilience.Aop.Tests;
+using Spectre.Console;
 
 namespace Resilience.Aop.AgentFleet.Tests;
 
@@ -15,6 +17,12 @@ public sealed class FinishedFleet : IAsyncLifetime
     internal ResilienceSnapshot Snapshot { get; private set; } = null!;
 
     internal string Report { get; private set; } = "";
+
+    internal string Page { get; private set; } = "";
+
+    internal string PageSnapshot { get; private set; } = "";
+
+    internal string Picture { get; private set; } = "";
 
     internal PrometheusText Metrics { get; private set; } = null!;
 
@@ -35,6 +43,9 @@ public sealed class FinishedFleet : IAsyncLifetime
 
             // All is quiet now, so what is read here one after the other belongs together.
             Metrics = PrometheusText.Parse(await http.GetStringAsync(new Uri(fleet.Address, "metrics")));
+            Page = await http.GetStringAsync(new Uri(fleet.Address, "resilience"));
+            PageSnapshot = await http.GetStringAsync(new Uri(fleet.Address, "resilience/snapshot.json"));
+            Picture = Draw(fleet);
             Snapshot = fleet.Runtime.Monitor.Collect();
             Report = fleet.Runtime.Monitor.GenerateReport();
         }
@@ -48,6 +59,15 @@ public sealed class FinishedFleet : IAsyncLifetime
     {
         _folder.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private static string Draw(Fleet fleet)
+    {
+        using StringWriter text = new();
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(text) });
+        console.Profile.Width = 140;
+        console.Write(LiveTable.Draw(fleet));
+        return text.ToString();
     }
 
     private static async Task<IReadOnlyList<string>> WatchAsync(HttpClient http, Uri address, CancellationToken over)

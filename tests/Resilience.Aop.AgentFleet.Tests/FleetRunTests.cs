@@ -73,6 +73,28 @@ public sealed class FleetRunTests(FinishedFleet fleet) : IClassFixture<FinishedF
     }
 
     [Fact]
+    public void Dashboard_AtItsAddress_ShowsThisRuntime()
+    {
+        Assert.StartsWith("<!DOCTYPE html>", fleet.Page, StringComparison.OrdinalIgnoreCase);
+        foreach (string name in new[] { Send, ReadStatus, "agent_communication", "external_api", "agent_commands" })
+        {
+            Assert.Contains($"\"{name}\"", fleet.PageSnapshot, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void LiveTable_AtTheEnd_ShowsServicesBreakersAndEvents()
+    {
+        string[] lines = fleet.Picture.Split('\n');
+        Assert.Contains("health Healthy", lines[0], StringComparison.Ordinal);
+        string agents = Assert.Single(lines, static line => line.Contains("│ agents ", StringComparison.Ordinal));
+        Assert.Contains($" {fleet.Result.Tallies[0].Started} ", agents, StringComparison.Ordinal);
+        Assert.Matches(@"│ closed +│ 0 of 50, 0 wait +│ 0 wait, \d+ replayed", agents);
+        Assert.Contains(lines, static line => line.StartsWith("Faults now: none", StringComparison.Ordinal));
+        Assert.Matches(@"\d\d:\d\d Circuit breaker '\w+' closed: ProbesSucceeded", fleet.Picture);
+    }
+
+    [Fact]
     public void Health_WhileTheScriptRuns_IsDegradedAndHealthyAtTheEnd()
     {
         Assert.Contains("Degraded", fleet.Healths);

@@ -15,6 +15,7 @@ public sealed partial class ProgramTests
 
         // Once: a run without policies has nothing to report.
         Assert.Single(Regex.Matches(output, "^=== Resilience Health Report ===", RegexOptions.Multiline));
+        Assert.Matches(@"dashboard http://127\.0\.0\.1:\d+/resilience\r?\n", output);
         Assert.Matches(@"metrics   http://127\.0\.0\.1:\d+/metrics", output);
         Assert.Matches(@"\d\d:\d\d Circuit breaker '\w+' opened", output);
         Assert.Matches(@"\d\d:\d\d Circuit breaker '\w+' closed", output);
@@ -42,6 +43,18 @@ public sealed partial class ProgramTests
         Assert.True(Assert.Single(Row(output, "commands lost for good")) > 0);
         Assert.Equal(1, Assert.Single(Row(output, "  for each call (amplification)")), 0.001);
         Assert.Matches(@"dead letters kept / delivered later +-\r?\n", output);
+    }
+
+    [Fact]
+    public async Task ControlC_WithoutDuration_EndsWithTheReport()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no signal to send.");
+        (int exitCode, string output, string error) = await SampleProcess.RunAsync(interruptAt: "| breakers: ", ["--seed", "7"]);
+        Assert.Equal(0, exitCode);
+        Assert.Empty(error);
+        Assert.Contains("until Ctrl+C", output, StringComparison.Ordinal);
+        Assert.Contains("=== Resilience Health Report ===", output, StringComparison.Ordinal);
+        Assert.InRange(Assert.Single(Row(output, "calls")), 1, 2000);
     }
 
     /// <summary>The numbers of a row of the table, one a column.</summary>

@@ -21,7 +21,7 @@ internal sealed class BodyBlocksRule : BodyRule
 
         foreach (IOperation operation in body.Run)
         {
-            if (BlockingCalls.Remedy(operation) is { } remedy && !operation.IsNamed() && !IsDone(operation, body))
+            if (BlockingCalls.Remedy(operation) is { } remedy && !operation.IsNamed() && !IsDone(operation, body) && !ReadsMemory(operation, body))
             {
                 report(body.Problem(
                     Generators.Diagnostics.Descriptors.BodyBlocks,
@@ -48,9 +48,24 @@ internal sealed class BodyBlocksRule : BodyRule
         return task switch
         {
             IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } } => true,
-            _ when symbol is null => false,
+            _ when symbol is null => task is IMemberReferenceOperation && IsAwaitedBefore(task, body),
             _ => body.Operations.Any(other => IsEnd(other, symbol, operation.Syntax.SpanStart)),
         };
+    }
+
+    // The same chain of members, such as lazy.Value.
+    private static bool IsAwaitedBefore(IOperation task, ProtectedBody body) => body.Operations
+        .OfType<IAwaitOperation>()
+        .Any(earlier => earlier.Syntax.SpanStart < task.Syntax.SpanStart
+            && earlier.Operation.WithoutConfigureAwait().Syntax.IsEquivalentTo(task.Syntax, topLevel: false));
+
+    // A reader of a memory stream has nothing to wait for.
+    private static bool ReadsMemory(IOperation operation, ProtectedBody body)
+    {
+        IOperation? reader = (operation as IInvocationOperation)?.Instance?.Unwrapped();
+        reader = reader is ILocalReferenceOperation local ? LocalValues.Initial(local.Local, body)?.Unwrapped() : reader;
+        return reader is IObjectCreationOperation { Arguments: { IsEmpty: false } arguments }
+            && arguments[0].Value.Unwrapped().Type.IsOrDerivesFrom("System.IO.MemoryStream");
     }
 
     private static bool IsEnd(IOperation operation, ISymbol task, int before) => operation switch

@@ -56,6 +56,9 @@ internal sealed class TokenIsNotUsedRule : BodyRule
     private static bool IsDone(IOperation task) => task switch
     {
         IInvocationOperation { TargetMethod: { Name: "FromResult" or "FromException" or "FromCanceled" or "Yield", IsStatic: true } } => true,
+        // Whoever passed the delegate decides what stops it.
+        IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } } } call =>
+            !call.TargetMethod.Parameters.Any(static parameter => parameter.Type.IsCancellationToken()),
         IPropertyReferenceOperation { Property: { Name: "CompletedTask", IsStatic: true } } => true,
         IObjectCreationOperation { Type: { } type } => type.IsTaskLike(),
         _ => false,

@@ -53,9 +53,9 @@ internal static class TokenReplacements
         {
             IDefaultValueOperation => true,
             IObjectCreationOperation { Type: { } type, Arguments.IsEmpty: true } => type.IsCancellationToken(),
-            IFieldReferenceOperation => true,
-            IPropertyReferenceOperation { Instance: null } => true,
-            IPropertyReferenceOperation { Instance: IInstanceReferenceOperation } => true,
+            // What hangs on another object, such as the state of a callback, may have come from the core.
+            IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } => true,
+            IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation } => true,
             IPropertyReferenceOperation { Property.Name: "Token", Instance: { } source } => IsForeignSource(source, body),
             IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } => true,
             ILocalReferenceOperation local => depth < 3 && LocalValues.Initial(local.Local, body) is { } initial && IsForeign(initial, body, depth + 1),
@@ -65,7 +65,7 @@ internal static class TokenReplacements
 
     private static bool IsForeignSource(IOperation source, ProtectedBody body) => source.Unwrapped() switch
     {
-        IFieldReferenceOperation => true,
+        IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } => true,
         IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation } => true,
         ILocalReferenceOperation local => LocalValues.Initial(local.Local, body)?.Unwrapped() switch
         {

@@ -57,6 +57,7 @@ internal sealed class CatchHidesFailureRule : BodyRule
             && !SideSteps.IsAll(attempt)
             && !attempt.Catches.TakeWhile(earlier => earlier != clause).Any(LetsFailuresOut)
             && !HandsOn(clause)
+            && !Decides(clause)
             && !(ThrowsLater(attempt, body) && !CatchFacts.Returns(clause));
     }
 
@@ -69,6 +70,19 @@ internal sealed class CatchHidesFailureRule : BodyRule
         .OfType<IInvocationOperation>()
         .Any(static call => call.TargetMethod.Name is "SetException" or "TrySetException" or "FromException" or "Complete" or "TryComplete"
             && call.Arguments.Any(static argument => argument.Value.Unwrapped().Type.IsOrDerivesFrom("System.Exception")));
+
+    // It throws for some failures, or asks somebody what to do about this one.
+    private static bool Decides(ICatchClauseOperation clause) => clause.Handler.Below().Any(operation => operation switch
+    {
+        IThrowOperation => true,
+        IAwaitOperation wait => clause.ExceptionDeclarationOrExpression is IVariableDeclaratorOperation { Symbol: { } exception }
+            && wait.Operation.DescendantsAndSelf().OfType<IArgumentOperation>().Any(argument => IsOf(argument.Value, exception))
+            && wait.Around().TakeWhile(around => around != clause).Any(static around => around is IReturnOperation or IConditionalOperation),
+        _ => false,
+    });
+
+    private static bool IsOf(IOperation value, ILocalSymbol exception) =>
+        value.Unwrapped() is ILocalReferenceOperation local && SymbolEqualityComparer.Default.Equals(local.Local, exception);
 
     private static bool ThrowsLater(ITryOperation attempt, ProtectedBody body) => body.Run.Any(operation =>
         operation.Syntax.SpanStart >= attempt.Syntax.Span.End

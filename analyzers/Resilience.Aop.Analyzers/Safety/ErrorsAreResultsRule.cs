@@ -38,7 +38,7 @@ internal sealed class ErrorsAreResultsRule : BodyRule
         {
             if (Responses.Any(name => ApiMatch.IsOrDerives(result, name)))
             {
-                if (!reacting.Any(static policy => policy.Data.NamedArguments.Any(static argument => argument.Key is "On" or "When")))
+                if (!reacting.Any(static policy => policy.Data.NamedArguments.Any(static argument => argument.Key is "On" or "When")) && !ThrowsForErrors(body))
                 {
                     string advice = policy.Kind == PolicyKind.CircuitBreaker ? "set FailsOnResult" : "set OnResult";
                     report(body.Problem(Rules.ErrorsAreResults, policy, body.PlaceOf(policy), body.Method.Name, shown, advice));
@@ -62,6 +62,12 @@ internal sealed class ErrorsAreResultsRule : BodyRule
             }
         }
     }
+
+    // After a request: what is thrown before is about arguments.
+    private static bool ThrowsForErrors(ProtectedBody body) =>
+        body.Run.FirstOrDefault(static operation => operation is IAwaitOperation) is { } request
+        && body.Run.Any(operation => operation.Syntax.SpanStart > request.Syntax.SpanStart
+            && operation is (IThrowOperation or IInvocationOperation { TargetMethod.Name: "ThrowIfError" or "EnsureSuccessStatusCode" or "EnsureSuccessStatusCodeAsync" or "EnsureSuccessfulAsync" }));
 
     private static bool LooksAtResults(PolicyAttribute policy) =>
         policy.Data.NamedArguments.Any(static argument => argument is { Key: "OnResult" or "FailsOnResult", Value.IsNull: false });

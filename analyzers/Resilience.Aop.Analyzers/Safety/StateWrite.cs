@@ -26,7 +26,8 @@ internal sealed record StateWrite(IOperation Operation, IOperation Target, ISymb
     {
         IOperation? target = operation switch
         {
-            ICompoundAssignmentOperation assignment => assignment.Target,
+            // Setting or clearing the same bits again changes nothing.
+            ICompoundAssignmentOperation { OperatorKind: not (BinaryOperatorKind.And or BinaryOperatorKind.Or) } assignment => assignment.Target,
             IIncrementOrDecrementOperation step => step.Target,
             IInvocationOperation { Instance: { Type: { } type } instance } call when Additions.Contains(call.TargetMethod.Name) && IsCollection(type, call.TargetMethod.Name) => instance,
             _ => null,

@@ -17,5 +17,7 @@ public sealed class WaitCannotBeCancelledFixer : PolicyFixer
     }
 
     private protected override Task<bool> TryFixAsync(FixTarget target, string key, FixChanges changes, CancellationToken cancellation) =>
-        TokenParameter.AddAsync(target, changes, isForCoreOnly: false, cancellation);
+        target.MethodSymbol(cancellation) is { } method && TokenParameter.MayBeAddedTo(method)
+            ? TokenParameter.AddAsync(target, changes, isForCoreOnly: false, cancellation)
+            : Task.FromResult(false);
 }

@@ -17,6 +17,7 @@ internal static class TokenParameter
             || target.MethodSymbol(cancellation) is not { } symbol
             || ProtectedMethods.CoreOf(symbol, (CSharpCompilation)target.Model.Compilation, cancellation) is not { } core
             || core.Parameters.LastOrDefault()?.IsParams == true
+            || (!HasToken(core) && !FreeSignature.Has(core))
             || core.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not MethodDeclarationSyntax coreMethod
             || target.Document.Project.GetDocument(coreMethod.SyntaxTree) is not { } document
             || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model)
@@ -36,7 +37,7 @@ internal static class TokenParameter
             return false;
         }
 
-        if (!isForCoreOnly && !HasToken(symbol) && IsFree(symbol))
+        if (!isForCoreOnly && !HasToken(symbol) && MayBeAddedTo(symbol))
         {
             AddTo(changes, target.Document.Id, method, target.Model, Identifiers.Escape(name) + " = default");
         }
@@ -49,16 +50,10 @@ internal static class TokenParameter
         return true;
     }
 
-    private static bool HasToken(IMethodSymbol method) => method.Parameters.Any(static parameter => parameter.Type.IsCancellationToken());
+    /// <summary>Whether callers may get a further parameter: what others declare, implement or override keeps its signature.</summary>
+    public static bool MayBeAddedTo(IMethodSymbol method) => FreeSignature.Has(method) && method.Parameters.LastOrDefault()?.IsParams != true;
 
-    // Neither an override nor the implementation of an interface member can have one parameter more.
-    private static bool IsFree(IMethodSymbol method) =>
-        !method.IsOverride
-        && method.Parameters.LastOrDefault()?.IsParams != true
-        && !method.ContainingType.AllInterfaces
-            .SelectMany(type => type.GetMembers(method.Name))
-            .Select(method.ContainingType.FindImplementationForInterfaceMember)
-            .Contains(method, SymbolEqualityComparer.Default);
+    private static bool HasToken(IMethodSymbol method) => method.Parameters.Any(static parameter => parameter.Type.IsCancellationToken());
 
     private static void AddTo(FixChanges changes, DocumentId document, MethodDeclarationSyntax method, SemanticModel model, string name)
     {

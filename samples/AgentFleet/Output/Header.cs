@@ -13,6 +13,7 @@ internal static class Header
             : "until Ctrl+C";
         return string.Create(CultureInfo.InvariantCulture, $"""
             AgentFleet {(fleet.WithPolicies ? "with policies" : "WITHOUT policies")}, seed {options.Seed}, {options.Rate} calls/s, {length}
+              dashboard {new Uri(fleet.Address, "resilience")}
               metrics   {new Uri(fleet.Address, "metrics")}
               health    {new Uri(fleet.Address, "health")}
               settings  {Path.Combine(options.ContentRoot, "appsettings.json")} (edit it while this runs)

@@ -23,7 +23,7 @@ internal static class RecordGroups
 
     public static IReadOnlyList<DeadLetterGroup> Read(SqliteConnection database, string? queue, long now)
     {
-        using SqliteCommand command = database.Command(Groups, ("@queue", queue), ("@now", now));
+        using SqliteCommand command = Select(database, queue, now);
         using SqliteDataReader rows = command.ExecuteReader();
         List<DeadLetterGroup> groups = [];
         while (rows.Read())
@@ -42,4 +42,7 @@ internal static class RecordGroups
 
         return groups;
     }
+
+    /// <summary>The statement of <see cref="Read"/>.</summary>
+    public static SqliteCommand Select(SqliteConnection database, string? queue, long now) => database.Command(Groups, ("@queue", queue), ("@now", now));
 }

@@ -14,6 +14,7 @@ public sealed class BodyBlocksTests
     [InlineData("[|_event.WaitOne()|];", "WaitOne", "await a SemaphoreSlim or a TaskCompletionSource")]
     [InlineData("[|_gate.Wait(token)|];", "Wait", "await WaitAsync")]
     [InlineData("return [|System.IO.File.ReadAllText(\"a\")|].Length;", "ReadAllText", "await ReadAllTextAsync")]
+    [InlineData("Lazy<Task<int>> lazy = new(() => Api.LoadAsync(1, token)); return [|lazy.Value.Result|];", "Result", "await the task")]
     [InlineData("using var reader = new System.IO.StreamReader(\"a\"); return [|reader.ReadToEnd()|].Length;", "ReadToEnd", "await ReadToEndAsync")]
     [InlineData("using var response = [|_http.Send(new System.Net.Http.HttpRequestMessage(), token)|];", "Send", "await SendAsync")]
     public async Task RAOP404_BlockingCall_IsReported(string body, string name, string remedy)
@@ -35,6 +36,8 @@ public sealed class BodyBlocksTests
     [InlineData("Func<int> later = () => Api.LoadAsync(1, token).Result;")]
     [InlineData("using var memory = new System.IO.MemoryStream(); memory.CopyTo(System.IO.Stream.Null);")]
     [InlineData("await Task.Delay(100, token);")]
+    [InlineData("Lazy<Task<int>> lazy = new(() => Api.LoadAsync(1, token)); await lazy.Value; return lazy.Value.Result;")]
+    [InlineData("using var text = new System.IO.StreamReader(new System.IO.MemoryStream()); text.ReadToEnd();")]
     public Task RAOP404_CompletedOrAwaited_IsSilent(string body) => RuleCheck.IsSilentAsync(Client(body));
 
     [Fact]

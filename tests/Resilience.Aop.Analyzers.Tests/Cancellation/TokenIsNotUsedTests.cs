@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Resilience.Aop.Analyzers.Tests.Safety;
 
 namespace Resilience.Aop.Analyzers.Tests.Cancellation;
 
@@ -40,6 +41,18 @@ public sealed class TokenIsNotUsedTests
     [Fact]
     public Task RAOP402_PolicyThatStopsNothing_IsSilent() => RuleCheck.IsSilentAsync(
         Client("CircuitBreaker", "async Task<int> GetCoreAsync(CancellationToken token) => await Api.LoadAsync(1);"));
+
+    [Theory]
+    [InlineData("Func<Task<int>> work, CancellationToken token", "work()")]
+    [InlineData("Func<int, Task<int>> work, CancellationToken [|token|]", "Task.Run(() => work(1))")]
+    public Task RAOP402_WorkOfTheCaller_CarriesItsOwnToken(string parameters, string work) => SafetyCheck.ReportsAsync("RAOP402", $$"""
+        partial class Client
+        {
+            [Retry]
+            public partial Task<int> GetAsync({{parameters.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal)}});
+            private async Task<int> GetCoreAsync({{parameters}}) => await {{work}};
+        }
+        """);
 
     private static string Client(string policies, string core) => $$"""
         partial class Client

@@ -33,6 +33,7 @@ public sealed class TokenIsReplacedTests
     [InlineData("return await Api.RunAsync(inner => Api.LoadAsync(1, inner), token);")]
     [InlineData("if (token.Equals(CancellationToken.None)) { throw new OperationCanceledException(_stopping); } return await Api.LoadAsync(1, token);")]
     [InlineData("await Task.Factory.StartNew(() => { }, CancellationToken.None, TaskCreationOptions.None, TaskScheduler.Default); return await Api.LoadAsync(1, token);")]
+    [InlineData("return await Api.StateAsync(static state => Api.LoadAsync(state.id, state.token), (id: 1, token));")]
     public Task RAOP403_LinkedOrCleaningUp_IsSilent(string body) => RuleCheck.IsSilentAsync(Client(body));
 
     [Fact]
@@ -64,6 +65,7 @@ public sealed class TokenIsReplacedTests
         static class Api
         {
             public static Task<int> LoadAsync(int id, CancellationToken token = default) => Task.FromResult(id);
+            public static Task<int> StateAsync<T>(Func<T, Task<int>> run, T state) => run(state);
             public static Task<int> RunAsync(Func<CancellationToken, Task<int>> run, CancellationToken token) => run(token);
         }
         """;

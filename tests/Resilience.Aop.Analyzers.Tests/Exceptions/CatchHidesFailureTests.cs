@@ -9,7 +9,7 @@ public sealed class CatchHidesFailureTests
     [InlineData("try { return await _api.LoadAsync(1); } [|catch (Exception e)|] { Console.WriteLine(e); return null; }")]
     [InlineData("string? text = null; try { text = await _api.LoadAsync(1); } [|catch (Exception)|] { } return text;")]
     [InlineData("try { return await _api.LoadAsync(1); } catch (OperationCanceledException) { throw; } [|catch (Exception)|] { return null; }")]
-    [InlineData("try { return await _api.LoadAsync(1); } [|catch (Exception e)|] { if (e is TimeoutException) { throw; } return null; }")]
+    [InlineData("try { return await _api.LoadAsync(1); } [|catch (Exception e)|] { await _api.TellAsync(e); return null; }")]
     [InlineData("try { return await _pending; } [|catch|] { return null; }")]
     public async Task RAOP601_ClauseThatGoesOn_IsReported(string body)
     {
@@ -30,6 +30,8 @@ public sealed class CatchHidesFailureTests
     [InlineData("try { return await _api.LoadAsync(1); } finally { try { await _api.LoadAsync(2); } catch { } }")]
     [InlineData("TaskCompletionSource<string?> end = new(); try { end.SetResult(await _api.LoadAsync(1)); } catch (Exception e) { end.SetException(e); } return await end.Task;")]
     [InlineData("int id = 1; try { id = int.Parse(\"1\"); } catch { } return await _api.LoadAsync(id);")]
+    [InlineData("try { return await _api.LoadAsync(1); } catch (Exception e) { if (e is TimeoutException) { throw; } return null; }")]
+    [InlineData("try { return await _api.LoadAsync(1); } catch (Exception e) { return await _api.TellAsync(e); }")]
     public Task RAOP601_ClauseThatThrowsOrIsAboutASideStep_IsSilent(string body) => RuleCheck.IsSilentAsync(Client("Retry", body));
 
     [Fact]
@@ -96,6 +98,7 @@ public sealed class CatchHidesFailureTests
         class Api
         {
             public Task<string?> LoadAsync(int id) => Task.FromResult<string?>("");
+            public Task<string?> TellAsync(Exception e) => Task.FromResult<string?>(e.Message);
             public Task CloseAsync() => Task.CompletedTask;
         }
 

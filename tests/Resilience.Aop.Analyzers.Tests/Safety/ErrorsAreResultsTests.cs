@@ -59,6 +59,18 @@ public sealed class ErrorsAreResultsTests
         }
         """);
 
+    [Theory]
+    [InlineData("[|Retry|]", "if (id < 0) { throw new ArgumentOutOfRangeException(nameof(id)); } return await send(id);")]
+    [InlineData("Retry", "var response = await send(id); if (response.StatusCode != System.Net.HttpStatusCode.OK) { throw new TimeoutException(); } return response;")]
+    public Task RAOP114_CoreThatThrowsForErrors_IsSilent(string policy, string core) => SafetyCheck.ReportsAsync("RAOP114", $$"""
+        partial class Client(Func<int, Task<RestSharp.RestResponse>> send)
+        {
+            [{{policy}}]
+            public partial Task<RestSharp.RestResponse> LoadAsync(int id, CancellationToken token);
+            private async Task<RestSharp.RestResponse> LoadCoreAsync(int id, CancellationToken token) { {{core}} }
+        }
+        """ + Stubs.Buses);
+
     private static string Client(string policies, string core) => $$"""
         partial class Client(System.Net.Http.HttpClient http)
         {

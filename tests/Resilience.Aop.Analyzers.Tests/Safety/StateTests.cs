@@ -36,6 +36,7 @@ public sealed class StateTests
     [InlineData("_text = \"a\"; await Io(token);")]
     [InlineData("_cache ??= new object(); await Io(token);")]
     [InlineData("_set.Add(1); await Io(token);")]
+    [InlineData("_sum |= 4; _sum &= 7; await Io(token);")]
     [InlineData("_attempts++; if (_attempts > 3) await Io(token);")]
     [InlineData("_position++; await Io(token);")]
     [InlineData("Interlocked.Increment(ref _position); await Io(token); await Read(_position);")]

@@ -108,4 +108,44 @@ public sealed class NothingToCancelWithFixerTests
         }
         """,
         "RAOP401.CoreOnly");
+
+    [Fact]
+    public Task AddToken_VirtualMethod_KeepsItsSignature() => FixCheck.FixesAsync<NothingToCancelWithFixer>(
+        """
+        partial class Client
+        {
+            [Timeout("1s")]
+            public virtual partial Task GetAsync();
+            private Task GetCoreAsync() => Task.CompletedTask;
+        }
+
+        class Other : Client
+        {
+            public override Task GetAsync() => base.GetAsync();
+        }
+        """,
+        """
+        partial class Client
+        {
+            [Timeout("1s")]
+            public virtual partial Task GetAsync();
+            private Task GetCoreAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+        }
+
+        class Other : Client
+        {
+            public override Task GetAsync() => base.GetAsync();
+        }
+        """);
+
+    [Fact]
+    public Task AddToken_VirtualMethodOfAWait_IsNotOffered() => FixCheck.OffersNothingAsync<WaitCannotBeCancelledFixer>(
+        """
+        partial class Client
+        {
+            [Retry]
+            public virtual partial Task GetAsync();
+            private Task GetCoreAsync() => Task.CompletedTask;
+        }
+        """);
 }

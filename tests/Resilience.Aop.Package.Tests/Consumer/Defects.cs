@@ -30,7 +30,7 @@ await Show("RAOP606", () => new CountedMistakes().AskAsync());
 await Show("RAOP608", () => new Wrapped().GetAsync());
 await Show("RAOP609", () => new RetriedMistake().AttemptsAsync());
 await Show("RAOP706", () => new OwnWrapper().PagesAsync());
-await Show("RAOP708", () => new Derived().GetAsync());
+await Show("RAOP708", () => new Derived().GetAsync(default));
 
 static async Task Show<T>(string rule, Func<Task<T>> run)
 {
@@ -558,14 +558,14 @@ internal sealed partial class OwnWrapper
 internal partial class Source
 {
     [Retry(BaseDelay = "1ms")]
-    public virtual partial Task<int> GetAsync();
+    public virtual partial Task<int> GetAsync(CancellationToken token);
 
-    protected virtual Task<int> GetCoreAsync() => Task.FromResult(0);
+    protected virtual Task<int> GetCoreAsync(CancellationToken token) => Task.FromResult(0);
 }
 
 internal sealed class Derived : Source
 {
     private readonly Work _work = new(3);
 
-    public override Task<int> GetAsync() => _work.RunAsync();
+    public override Task<int> GetAsync(CancellationToken token) => _work.RunAsync(token);
 }

@@ -53,7 +53,27 @@ public sealed class QueryPlanTests : SqliteStoreTest
         AssertPlan(command, "dead_letters_of_state (state=?)");
     }
 
+    [Fact]
+    public void Group_ReadsOnlyWhatIsNotDoneWith()
+    {
+        Open();
+        using SqliteConnection database = File.Connect();
+        using SqliteCommand command = RecordGroups.Select(database, queue: null, now: 0);
+
+        List<string> steps = Plan(command);
+
+        Assert.Contains(steps, static step => step.Contains("dead_letters_of_state (state=?)", StringComparison.Ordinal));
+        Assert.DoesNotContain(steps, static step => step.StartsWith("SCAN dead_letters", StringComparison.Ordinal));
+    }
+
     private static void AssertPlan(SqliteCommand command, string index)
+    {
+        List<string> steps = Plan(command);
+        Assert.Contains(steps, step => step.Contains(index, StringComparison.Ordinal));
+        Assert.DoesNotContain(steps, static step => step.StartsWith("SCAN", StringComparison.Ordinal) || step.Contains("TEMP B-TREE", StringComparison.Ordinal));
+    }
+
+    private static List<string> Plan(SqliteCommand command)
     {
         command.CommandText = $"EXPLAIN QUERY PLAN {command.CommandText}";
         List<string> steps = [];
@@ -63,7 +83,6 @@ public sealed class QueryPlanTests : SqliteStoreTest
             steps.Add(rows.GetString(3));
         }
 
-        Assert.Contains(steps, step => step.Contains(index, StringComparison.Ordinal));
-        Assert.DoesNotContain(steps, static step => step.StartsWith("SCAN", StringComparison.Ordinal) || step.Contains("TEMP B-TREE", StringComparison.Ordinal));
+        return steps;
     }
 }
