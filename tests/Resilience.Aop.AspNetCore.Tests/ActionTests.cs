@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
 
 namespace Resilience.Aop.AspNetCore.Tests;
 
@@ -246,6 +247,7 @@ public sealed class ActionTests
         string cookie = Assert.Single(response.Headers.GetValues("Set-Cookie"));
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=strict", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(host.Log.Entries, static entry => entry.Level >= LogLevel.Warning);
     }
 
     [Theory]

@@ -302,6 +302,24 @@ public sealed class FrameTests
         Assert.Equal("orders", Operation(frame, "OrderAsync").Breaker);
     }
 
+    [Fact]
+    public async Task Frame_SecondsWithoutAFrame_AreHoles()
+    {
+        await using DashboardHost host = await DashboardHost.StartAsync();
+        FrameSource source = new(host.Runtime, new MethodInventories(host.Runtime), new ResilienceDashboardOptions(), "", default);
+        await host.Shop.OrderAsync();
+        source.Start();
+        source.Read();
+        host.Time.Advance(Second);
+        source.Read();
+        await host.Shop.OrderAsync();
+        host.Time.Advance(3 * Second);
+        SparklineFrame line = Operation(source.Read(), "OrderAsync").Sparkline;
+        source.Stop();
+        Assert.Equal([0, null, null, 1], line.Rates);
+        Assert.Equal([0, null, null, 0], line.Errors);
+    }
+
     [Theory]
     [InlineData(0, 200, 1_000)]
     [InlineData(1, 700, 2_500)]

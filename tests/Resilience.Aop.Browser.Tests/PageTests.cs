@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Resilience.Aop.Browser.Tests;
@@ -110,6 +111,38 @@ public sealed class PageTests(Chromium chromium) : DashboardTest(chromium)
         (_, Visit visit) = await ShowAsync(frame);
 
         await Expect(visit.Panel("letters")).ToContainTextAsync("The store cannot be read (SqliteException)");
+    }
+
+    [Fact]
+    public async Task Telemetry_LeftOut_SaysWhyPanelsAreEmpty()
+    {
+        JsonObject frame = Frames.Fleet();
+        frame["isMeasured"] = false;
+
+        (_, Visit visit) = await ShowAsync(frame);
+
+        foreach (string panel in (string[])["latency", "outcomes", "retries"])
+        {
+            await Expect(visit.Panel(panel).Locator(".note")).ToHaveTextAsync("not measured: built without telemetry");
+        }
+    }
+
+    [Theory]
+    [InlineData(0, 60)]
+    [InlineData(50, 30)]
+    [InlineData(100, 0)]
+    public async Task Wall_OpenBreaker_CountsDownInItsRing(double share, double remaining)
+    {
+        JsonObject frame = Frames.Fleet();
+        JsonObject breaker = Frames.Named(frame, "breakers", "db_writer");
+        breaker["remainingSeconds"] = remaining;
+
+        (_, Visit visit) = await ShowAsync(frame);
+
+        ILocator rest = Circle(visit, "SaveResultAsync").Locator(".rest");
+        await Expect(rest).ToHaveAttributeAsync("stroke-dasharray", $"{(100 - share).ToString("F1", CultureInfo.InvariantCulture)} 100");
+        // Nothing lies over it.
+        Assert.True(await rest.EvaluateAsync<bool>("node => !node.nextElementSibling.matches('.ring')"));
     }
 
     private static ILocator Circle(Visit visit, string method) =>

@@ -26,6 +26,7 @@ internal sealed class DashboardActions(
             return;
         }
 
+        context.Response.Headers.CacheControl = default; // or it warns that it overrides it
         AntiforgeryTokenSet tokens = context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context);
         DashboardHeaders.Add(context.Response.Headers); // storing has put weaker ones there
         DashboardToken token = new() { Header = tokens.HeaderName ?? "", Token = tokens.RequestToken ?? "" };

@@ -67,7 +67,7 @@ function lane(breaker, actions) {
       text(word, is.word);
       text(detail, sentence(now));
       text(failures, now.calls > 0 ? percent(now.failureRate * 100) : "–");
-      text(failuresNote, now.consecutiveFailures > 0 && now.state === "Closed" ? `${count(now.consecutiveFailures)} in a row` : now.calls > 0 ? `of ${count(now.calls)}` : "no calls");
+      text(failuresNote, now.slowCallRate > 0 ? `${percent(now.slowCallRate * 100)} slow` : now.consecutiveFailures > 0 && now.state === "Closed" ? `${count(now.consecutiveFailures)} in a row` : now.calls > 0 ? `of ${count(now.calls)}` : "no calls");
       text(refused, count(now.rejected));
       text(refusedNote, now.breaks > 0 ? plural(now.breaks, "break") : "no breaks");
       attr(act, "hidden", !now.acts);
@@ -114,7 +114,11 @@ function share(milliseconds) {
 }
 
 function axis() {
-  return el("div.lane-axis", { "aria-hidden": "true" }, ...["15 min ago", "10", "5", "now"].map(label => el("span", null, label)));
+  return el("div.scale", { "aria-hidden": "true" }, ...["15 min ago", "10", "5", "now"].map((label, index) => {
+    const tick = el("span", null, label);
+    style(tick, "left", (index / 3 * 100).toFixed(2) + "%");
+    return tick;
+  }));
 }
 
 function legend() {

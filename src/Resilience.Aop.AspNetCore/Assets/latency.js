@@ -1,6 +1,6 @@
 import { attr, el, style, text } from "./dom.js";
 import { milliseconds, splitOperation } from "./format.js";
-import { operationName, table } from "./table.js";
+import { operationName, table, UNMEASURED } from "./table.js";
 
 const NAMES = ["p50", "p90", "p99"];
 
@@ -31,7 +31,7 @@ export function latency(panel) {
       ticks(scale, bounds);
       style(view.node, "--decades", String(Math.round(Math.log10(bounds[1] / bounds[0]))));
       view.update(measured.map(operation => ({ ...operation, bounds })));
-      text(note, frame.isMeasured ? "last minute" : "this program was built without telemetry");
+      text(note, frame.isMeasured ? "last minute" : UNMEASURED);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { attr, el, style, text } from "./dom.js";
 import { count, percent, splitOperation } from "./format.js";
-import { operationName, table } from "./table.js";
+import { operationName, table, UNMEASURED } from "./table.js";
 
 const KINDS = ["success", "cached", "stale", "fallback", "cancelled", "rejected", "timeout", "failure"];
 const ANSWERED = new Set(["success", "cached", "stale", "fallback"]);
@@ -23,7 +23,7 @@ export function outcomes(panel) {
   });
   panel.querySelector(".body").append(view.node, el("p.key", null, ...KINDS.map(kind =>
     el("span.entry", null, el("i.swatch", { "data-kind": kind, "aria-hidden": "true" }), kind))));
-  panel.querySelector(".note").textContent = "last minute";
+  const note = panel.querySelector(".note");
   return {
     update(frame) {
       const sum = Object.fromEntries(KINDS.map(kind => [kind, 0]));
@@ -36,6 +36,7 @@ export function outcomes(panel) {
       }
       if (items.length > 1) items.unshift(summary(ALL, sum));
       view.update(items);
+      text(note, frame.isMeasured ? "last minute" : UNMEASURED);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { attr, el, keyed, style, text } from "./dom.js";
 import { count, splitOperation, words } from "./format.js";
-import { operationName, table } from "./table.js";
+import { operationName, table, UNMEASURED } from "./table.js";
 
 const ATTEMPTS = [2, 3, 4, 5, 6, 7, 8, 9, 10];
 
@@ -26,7 +26,7 @@ export function retries(panel) {
         .map(operation => ({ ...operation, total: operation.retriesByAttempt.reduce((sum, { count: number }) => sum + number, 0) }));
       const total = items.reduce((sum, item) => sum + item.total, 0);
       view.update(items);
-      text(note, `${count(total)} while somebody looked`);
+      text(note, frame.isMeasured ? `${count(total)} while somebody looked` : UNMEASURED);
     },
   };
 }

@@ -3,6 +3,9 @@ import { count } from "./format.js";
 
 const REORDER_AFTER = 10000;
 
+/** What panels say that have nothing to read. */
+export const UNMEASURED = "not measured: built without telemetry";
+
 /**
  * A table whose rows are kept by key. With more than `limit` items it shows those that rank highest, in the order of the list, and a button for the rest.
  * row(item) returns { cells, update(item) }; empty is what stands there without items.

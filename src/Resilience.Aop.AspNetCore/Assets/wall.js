@@ -6,7 +6,7 @@ import { isTroubled } from "./states.js";
 const DENSE_FROM = 61;
 const GAP = 8;
 const LEAST = 4; // columns of a wall of one: a disc is not a poster
-const TILES = { large: 132, medium: 116 };
+const TILES = { large: 8.25, medium: 7.25 }; // rem, as in panels.css
 const TROUBLED_FOR = 30000; // who has been in trouble stays large for that long, or the wall would never stand still
 
 /** The wall of circles. Many methods become small dots, those in trouble come first and stay large. */
@@ -20,16 +20,23 @@ export function wall(panel, choose) {
   const troubled = new Map();
   let scale = 1;
   let many = 0;
+  let width = 0;
 
   // Rows of equal length, so that a dozen is two rows of six and not one of ten and a rest; dots fill what there is.
   function balance() {
-    if (grid.clientWidth === 0) return;
-    const room = Math.max(1, Math.floor((grid.clientWidth + GAP) / (TILES[grid.dataset.size] + GAP)));
+    if (width === 0) width = grid.clientWidth;
+    if (width === 0) return;
+    const tile = TILES[grid.dataset.size] * parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const room = Math.max(1, Math.floor((width + GAP) / (tile + GAP)));
     const rows = Math.ceil(many / room);
     style(grid, "--columns", grid.dataset.size === "small" || many === 0 ? "auto-fill" : String(rows === 1 ? Math.max(many, Math.min(room, LEAST)) : Math.ceil(many / rows)));
   }
 
-  new ResizeObserver(() => requestAnimationFrame(balance)).observe(grid); // not at once: what it changes would be observed in turn
+  // The width is remembered: to ask for it between two changes would lay out the page each time. And not at once: what is changed here would be observed in turn.
+  new ResizeObserver(entries => {
+    width = entries.at(-1).contentRect.width;
+    requestAnimationFrame(balance);
+  }).observe(grid);
 
   return {
     update(frame, breakers, bulkheads) {
