@@ -53,10 +53,6 @@ public sealed class HostingPackageTests(PackedFeed feed)
     [Fact]
     public Task HybridCache_InAStrangersProject_BuildsAndRuns() => BuildAndRunAsync("HybridCache.cs", Hybrid, HybridNeeds, "42 after 1 body, 1 from the store");
 
-    [Fact]
-    public Task HybridCache_PublishedWithNativeAot_PublishesWithoutWarningsAndRuns() =>
-        PublishAndRunAsync("HybridCache.cs", Hybrid, HybridNeeds, "42 after 1 body, 1 from the store");
-
     private async Task BuildAndRunAsync(string file, string id, (string, string)[] needs, string answer)
     {
         using var consumer = ConsumerProject.Of(feed, file, id, needs);

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
-using Microsoft.Extensions.Logging;
 
 namespace Resilience.Aop;
 
@@ -15,9 +14,9 @@ public sealed class BulkheadRegistry : IEnumerable<Bulkhead>
     private readonly BulkheadDefaults _defaults;
     private readonly NamedStates<Bulkhead, BulkheadOptions> _bulkheads;
 
-    internal BulkheadRegistry(BulkheadDefaults defaults, ILoggerFactory? loggerFactory, SettingsSource? settings = null)
+    internal BulkheadRegistry(BulkheadDefaults defaults, LogSource? logs, SettingsSource? settings = null)
     {
-        ILogger? logger = loggerFactory?.CreateLogger("Resilience.Aop");
+        RuntimeLog? logger = logs?.Create("Resilience.Aop");
         _defaults = defaults;
         _bulkheads = new NamedStates<Bulkhead, BulkheadOptions>
         {

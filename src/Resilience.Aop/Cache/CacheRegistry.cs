@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using Microsoft.Extensions.Logging;
 
 namespace Resilience.Aop;
 
@@ -14,9 +13,9 @@ public sealed class CacheRegistry : IEnumerable<ResultCache>
     private readonly Dictionary<string, int> _generations = new(StringComparer.Ordinal);
 
     private readonly CacheStore? _store;
-    private readonly ILogger? _logger;
+    private readonly RuntimeLog? _logger;
 
-    internal CacheRegistry(CacheStore? store, ILogger? logger)
+    internal CacheRegistry(CacheStore? store, RuntimeLog? logger)
     {
         _store = store;
         _logger = logger;

@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.Logging;
 
 namespace Resilience.Aop;
 
 /// <summary>A runtime's way to its second level: no failure of the store, nor its slowness, becomes one of a call. Safe for concurrent use.</summary>
-internal sealed class CacheStore(IResilienceCache store, ResilienceClock clock, ILogger? logger, TimeSpan patience)
+internal sealed class CacheStore(IResilienceCache store, ResilienceClock clock, RuntimeLog? logger, TimeSpan patience)
 {
     private const long Pause = 5 * TimeSpan.TicksPerSecond;
 

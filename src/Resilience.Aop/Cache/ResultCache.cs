@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using Microsoft.Extensions.Logging;
 
 namespace Resilience.Aop;
 
@@ -47,7 +46,7 @@ public sealed partial class ResultCache
     /// <summary>The second level, or null.</summary>
     internal CacheStore? Store { get; init; }
 
-    internal ILogger? Logger { get; init; }
+    internal RuntimeLog? Logger { get; init; }
 
     /// <summary>Whether the cache keeps nothing, and every caller has a flight of its own: it is switched off.</summary>
     internal bool IsOff { get; init; }

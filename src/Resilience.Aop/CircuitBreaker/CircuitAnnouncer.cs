@@ -1,12 +1,10 @@
-using Microsoft.Extensions.Logging;
-
 namespace Resilience.Aop;
 
 /// <summary>
 /// Tells log and subscribers of a breaker's changes: outside its lock, in their order, one at a time.
 /// A change that happens meanwhile, even in a subscriber, is told after the present one by whoever is at it.
 /// </summary>
-internal sealed class CircuitAnnouncer(CircuitBreaker breaker, ILogger? logger)
+internal sealed class CircuitAnnouncer(CircuitBreaker breaker, RuntimeLog? logger)
 {
     private readonly object _gate = new();
     private readonly Queue<CircuitStateChangedEventArgs> _pending = new();

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Microsoft.Extensions.Logging;
 
 namespace Resilience.Aop;
 
@@ -23,7 +22,7 @@ public sealed partial class CircuitBreaker
     private long _failures;
     private long _closedUntil;
 
-    internal CircuitBreaker(string name, CircuitBreakerOptions options, ResilienceClock clock, RandomSource random, ILogger? logger)
+    internal CircuitBreaker(string name, CircuitBreakerOptions options, ResilienceClock clock, RandomSource random, RuntimeLog? logger)
     {
         Name = name;
         _clock = clock;

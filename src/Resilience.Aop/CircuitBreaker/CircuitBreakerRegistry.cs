@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
-using Microsoft.Extensions.Logging;
 
 namespace Resilience.Aop;
 
@@ -16,9 +15,9 @@ public sealed class CircuitBreakerRegistry : IEnumerable<CircuitBreaker>
 
     private readonly NamedStates<CircuitBreaker, CircuitBreakerOptions> _breakers;
 
-    internal CircuitBreakerRegistry(ResilienceClock clock, RandomSource random, ILoggerFactory? loggerFactory, SettingsSource? settings = null)
+    internal CircuitBreakerRegistry(ResilienceClock clock, RandomSource random, LogSource? logs, SettingsSource? settings = null)
     {
-        ILogger? logger = loggerFactory?.CreateLogger("Resilience.Aop");
+        RuntimeLog? logger = logs?.Create("Resilience.Aop");
         _breakers = new NamedStates<CircuitBreaker, CircuitBreakerOptions>
         {
             Create = (name, options) => new CircuitBreaker(name, options, clock, random, logger),

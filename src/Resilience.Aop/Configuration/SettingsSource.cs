@@ -1,9 +1,7 @@
-using Microsoft.Extensions.Logging;
-
 namespace Resilience.Aop;
 
 /// <summary>The settings in force, as the registries ask for them when they make state or change it.</summary>
-internal sealed class SettingsSource(ILogger? logger, ResilienceSettings settings)
+internal sealed class SettingsSource(RuntimeLog? logger, ResilienceSettings settings)
 {
     private volatile ResilienceSettings _current = settings;
 
@@ -49,7 +47,7 @@ internal sealed class SettingsSource(ILogger? logger, ResilienceSettings setting
         }
         catch (ResilienceOptionsException failure)
         {
-            ConfigurationLog.DoesNotFit(logger, name, failure.Message);
+            logger.SettingsDoNotFit(name, failure.Message);
         }
     }
 }

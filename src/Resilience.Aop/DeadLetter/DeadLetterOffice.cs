@@ -4,7 +4,6 @@ using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
-using Microsoft.Extensions.Logging;
 
 namespace Resilience.Aop;
 
@@ -20,7 +19,7 @@ public sealed class DeadLetterOffice : IEnumerable<DeadLetterStatistics>
     private readonly FailureClassifier _failures;
     private readonly TimeProvider _time;
     private readonly RandomSource _random;
-    private readonly ILogger? _logger;
+    private readonly RuntimeLog? _logger;
     private readonly Func<DeadLetterRecord, DeadLetterRecord>? _redaction;
     private readonly DeadLetterTargets _targets = new();
     private int _recorded;
@@ -30,7 +29,7 @@ public sealed class DeadLetterOffice : IEnumerable<DeadLetterStatistics>
         _failures = failures;
         _time = options.TimeProvider;
         _random = random;
-        _logger = options.LoggerFactory?.CreateLogger("Resilience.Aop.DeadLetter");
+        _logger = options.Logs?.Create("Resilience.Aop.DeadLetter");
         _redaction = options.DeadLetterRedaction;
         Store = options.DeadLetterStore ?? new InMemoryDeadLetterStore(timeProvider: options.TimeProvider);
     }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.Extensions.Logging;
 
 namespace Resilience.Aop;
 
@@ -9,7 +8,7 @@ internal sealed class DeadLetterReplayer(
     DeadLetterTargets targets,
     DeadLetterCounters counters,
     TimeProvider time,
-    ILogger? logger,
+    RuntimeLog? logger,
     string queue,
     DeadLetterReplayOptions options)
 {

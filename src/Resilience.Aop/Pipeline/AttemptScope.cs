@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Threading.Tasks.Sources;
-using Microsoft.Extensions.Logging;
 
 namespace Resilience.Aop;
 
@@ -38,7 +37,7 @@ internal sealed partial class AttemptScope : IValueTaskSource<bool>
     private ITimer? _timer;
     private TimeProvider? _timerProvider;
     private ResilienceClock _clock = null!;
-    private ILogger? _logger;
+    private RuntimeLog? _logger;
     private long _deadline;
     private long _grace;
     private long _graceDeadline;

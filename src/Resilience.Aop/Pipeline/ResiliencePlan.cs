@@ -123,7 +123,7 @@ public sealed class ResiliencePlan
 
     internal RandomSource Random { get; }
 
-    internal ILogger? Logger { get; }
+    internal RuntimeLog? Logger { get; }
 
     internal RuntimeMeter? Meter { get; }
 

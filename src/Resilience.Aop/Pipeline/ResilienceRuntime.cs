@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.Logging;
 
 namespace Resilience.Aop;
 
@@ -34,7 +33,7 @@ public sealed class ResilienceRuntime
         ArgumentNullException.ThrowIfNull(options.Settings);
         Clock = new ResilienceClock(options.TimeProvider);
         Random = new RandomSource(options.Random);
-        Logger = options.LoggerFactory?.CreateLogger("Resilience.Aop");
+        Logger = options.Logs?.Create("Resilience.Aop");
         _settings = new SettingsSource(Logger, options.Settings);
         _snapshot = new RuntimeSnapshot(options.Settings, generation: 0);
         TimesAttempts = options.TimeAttempts;
@@ -47,11 +46,11 @@ public sealed class ResilienceRuntime
         DefaultRetryBudget = options.DefaultRetryBudget;
         RetryBudgets = new RetryBudgetRegistry(Clock, Logger, _settings);
         BackoffChoosers = new BackoffChooserRegistry(Random, Logger);
-        CircuitBreakers = new CircuitBreakerRegistry(Clock, Random, options.LoggerFactory, _settings);
-        RateLimiters = new RateLimiterRegistry(Clock, options.LoggerFactory, _settings);
+        CircuitBreakers = new CircuitBreakerRegistry(Clock, Random, options.Logs, _settings);
+        RateLimiters = new RateLimiterRegistry(Clock, options.Logs, _settings);
         DeadLetters = new DeadLetterOffice(options, Failures, Random);
         BulkheadDefaults = new BulkheadDefaults();
-        Bulkheads = new BulkheadRegistry(BulkheadDefaults, options.LoggerFactory, _settings);
+        Bulkheads = new BulkheadRegistry(BulkheadDefaults, options.Logs, _settings);
         Caches = new CacheRegistry(StoreOf(options), Logger);
         options.Monitor?.Validate();
         _monitorOptions = options.Monitor;
@@ -120,7 +119,7 @@ public sealed class ResilienceRuntime
 
     internal RandomSource Random { get; }
 
-    internal ILogger? Logger { get; }
+    internal RuntimeLog? Logger { get; }
 
     /// <summary>Null where telemetry is switched off for the whole program.</summary>
     internal RuntimeMeter? Meter { get; }
@@ -240,7 +239,7 @@ public sealed class ResilienceRuntime
             ResiliencePlan plan = new(this, snapshot, method, method);
             if (Logger is not null)
             {
-                ConfigurationLog.DoesNotFit(Logger, method.Operation, failure.Message);
+                Logger.SettingsDoNotFit(method.Operation, failure.Message);
             }
 
             return plan;

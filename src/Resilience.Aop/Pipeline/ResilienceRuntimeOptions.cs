@@ -13,7 +13,11 @@ public sealed class ResilienceRuntimeOptions
     public Random? Random { get; init; }
 
     /// <summary>Where retries, transitions and rejections are logged. The default is nowhere.</summary>
-    public ILoggerFactory? LoggerFactory { get; init; }
+    public ILoggerFactory? LoggerFactory
+    {
+        get => Logs?.Factory;
+        init => Logs = value is null ? null : new LogSource(value);
+    }
 
     /// <summary>Where dead letters are kept. The default is an <see cref="InMemoryDeadLetterStore"/> for 10,000 records.</summary>
     public IDeadLetterStore? DeadLetterStore { get; init; }
@@ -51,4 +55,6 @@ public sealed class ResilienceRuntimeOptions
 
     /// <summary>Who sees, and may tamper with, every attempt: for tests. Asked in this order. The default is nobody, which costs nothing.</summary>
     public IReadOnlyList<AttemptInterceptor> Interceptors { get; init; } = [];
+
+    internal LogSource? Logs { get; private init; }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Microsoft.Extensions.Logging;
 
 namespace Resilience.Aop;
 
@@ -17,7 +16,7 @@ public sealed partial class RateLimiter
     private volatile RateLimitGrid _grid = new();
     private volatile RateLimitTable[] _tables = [];
 
-    internal RateLimiter(string name, RateLimitDefinition definition, ResilienceClock clock, ILogger? logger)
+    internal RateLimiter(string name, RateLimitDefinition definition, ResilienceClock clock, RuntimeLog? logger)
     {
         Name = name;
         Clock = clock;
@@ -35,7 +34,7 @@ public sealed partial class RateLimiter
 
     internal ResilienceClock Clock { get; }
 
-    internal ILogger? Logger { get; }
+    internal RuntimeLog? Logger { get; }
 
     internal RateLimitDefinition Definition => new(_options, _adapter);
 

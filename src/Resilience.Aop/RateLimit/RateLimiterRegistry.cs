@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
-using Microsoft.Extensions.Logging;
 
 namespace Resilience.Aop;
 
@@ -15,9 +14,9 @@ public sealed class RateLimiterRegistry : IEnumerable<RateLimiter>
 {
     private readonly NamedStates<RateLimiter, RateLimitDefinition> _limiters;
 
-    internal RateLimiterRegistry(ResilienceClock clock, ILoggerFactory? loggerFactory, SettingsSource? settings = null)
+    internal RateLimiterRegistry(ResilienceClock clock, LogSource? logs, SettingsSource? settings = null)
     {
-        ILogger? logger = loggerFactory?.CreateLogger("Resilience.Aop");
+        RuntimeLog? logger = logs?.Create("Resilience.Aop");
         _limiters = new NamedStates<RateLimiter, RateLimitDefinition>
         {
             Create = (name, definition) => new RateLimiter(name, definition, clock, logger),

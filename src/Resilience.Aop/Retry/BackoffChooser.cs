@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.Logging;
 
 namespace Resilience.Aop;
 
@@ -24,14 +23,14 @@ public sealed class BackoffChooser
 
     private readonly object _gate = new();
     private readonly RandomSource _random;
-    private readonly ILogger? _logger;
+    private readonly RuntimeLog? _logger;
     private readonly double[] _plays = new double[Arms.Length];
     private readonly double[] _costs = new double[Arms.Length];
     private readonly long[] _calls = new long[Arms.Length];
     private double _dearest;
     private Backoff _choice;
 
-    internal BackoffChooser(string operationType, RandomSource random, ILogger? logger)
+    internal BackoffChooser(string operationType, RandomSource random, RuntimeLog? logger)
     {
         OperationType = operationType;
         _random = random;

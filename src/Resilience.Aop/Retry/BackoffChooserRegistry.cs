@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using Microsoft.Extensions.Logging;
 
 namespace Resilience.Aop;
 
@@ -13,9 +12,9 @@ public sealed class BackoffChooserRegistry : IEnumerable<BackoffChooser>
 
     private readonly ConcurrentDictionary<string, BackoffChooser> _choosers = new(StringComparer.Ordinal);
     private readonly RandomSource _random;
-    private readonly ILogger? _logger;
+    private readonly RuntimeLog? _logger;
 
-    internal BackoffChooserRegistry(RandomSource random, ILogger? logger)
+    internal BackoffChooserRegistry(RandomSource random, RuntimeLog? logger)
     {
         _random = random;
         _logger = logger;

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
-using Microsoft.Extensions.Logging;
 
 namespace Resilience.Aop;
 
@@ -15,7 +14,7 @@ public sealed class RetryBudgetRegistry : IEnumerable<RetryBudget>
 
     private readonly NamedStates<RetryBudget, RetryBudgetOptions> _budgets;
 
-    internal RetryBudgetRegistry(ResilienceClock clock, ILogger? logger, SettingsSource? settings = null) => _budgets = new NamedStates<RetryBudget, RetryBudgetOptions>
+    internal RetryBudgetRegistry(ResilienceClock clock, RuntimeLog? logger, SettingsSource? settings = null) => _budgets = new NamedStates<RetryBudget, RetryBudgetOptions>
     {
         Create = (name, options) => new RetryBudget(name, options, clock),
         OptionsOf = static budget => budget.Options,

@@ -11,7 +11,7 @@ public sealed class BulkheadRegistryTests
     private readonly BulkheadDefaults _defaults = new();
     private readonly BulkheadRegistry _registry;
 
-    public BulkheadRegistryTests() => _registry = new BulkheadRegistry(_defaults, _log.ToFactory());
+    public BulkheadRegistryTests() => _registry = new BulkheadRegistry(_defaults, new LogSource(_log.ToFactory()));
 
     [Fact]
     public void Resolve_ReferenceToAnOrdinaryName_HasTheDefaults() =>

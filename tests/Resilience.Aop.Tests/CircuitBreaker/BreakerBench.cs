@@ -14,7 +14,7 @@ internal sealed class BreakerBench
     public BreakerBench(CircuitBreakerOptions? options = null, Random? random = null)
     {
         _clock = new ResilienceClock(_time);
-        Breaker = new CircuitBreaker("orders", options ?? new CircuitBreakerOptions(), _clock, new RandomSource(random), Log);
+        Breaker = new CircuitBreaker("orders", options ?? new CircuitBreakerOptions(), _clock, new RandomSource(random), new RuntimeLog(Log));
         Breaker.StateChanged += (_, change) => Changes.Add(change);
     }
 

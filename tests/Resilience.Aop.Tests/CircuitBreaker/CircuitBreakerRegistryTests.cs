@@ -12,7 +12,7 @@ public sealed class CircuitBreakerRegistryTests
     private readonly CircuitBreakerRegistry _registry;
 
     public CircuitBreakerRegistryTests() =>
-        _registry = new CircuitBreakerRegistry(new ResilienceClock(new FakeTimeProvider()), new RandomSource(null), _log.ToFactory());
+        _registry = new CircuitBreakerRegistry(new ResilienceClock(new FakeTimeProvider()), new RandomSource(null), new LogSource(_log.ToFactory()));
 
     [Fact]
     public void Resolve_ReferenceOnly_HasTheDefaults()

@@ -77,7 +77,7 @@ public class BackoffChooserTests
     public void Choose_NewChoice_IsLoggedWithItsReason()
     {
         RegistryLog log = new();
-        BackoffChooser chooser = new("network", new RandomSource(new Random(1)), log);
+        BackoffChooser chooser = new("network", new RandomSource(new Random(1)), new RuntimeLog(log));
         Play(chooser, static _ => 1.0);
         Backoff second = chooser.Choose();
 
