@@ -15,6 +15,9 @@ internal sealed class HeldBody<T>
     /// <summary>The token that the body received.</summary>
     public CancellationToken Token { get; private set; }
 
+    /// <summary>Whether the token was cancelled when a test ended the body. Afterwards it is somebody else's.</summary>
+    public bool WasCancelled { get; private set; }
+
     public int Runs { get; private set; }
 
     /// <summary>Ends at once when its token is cancelled.</summary>
@@ -31,7 +34,11 @@ internal sealed class HeldBody<T>
         return _isDeaf ? _end.Task : _end.Task.WaitAsync(token);
     }
 
-    public void Complete(T result) => _end.TrySetResult(result);
+    public void Complete(T result)
+    {
+        WasCancelled = Token.IsCancellationRequested;
+        _end.TrySetResult(result);
+    }
 
     public void Fail(Exception failure) => _end.TrySetException(failure);
 }
