@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Resilience.Aop.AspNetCore;
 
@@ -26,7 +28,7 @@ internal static class LocalRequest
     /// <summary>Why the request may be another machine's; null: it is this machine's.</summary>
     public static string? FindReason(HttpContext context)
     {
-        if (!IsLoopback(context.Connection.RemoteIpAddress) || !IsLoopback(context.Features.Get<IConnectionEndPointFeature>()))
+        if (!IsLoopback(context.Connection.RemoteIpAddress) || !IsLoopback(context.Features))
         {
             return "it was sent by another machine, or through a socket that has no address";
         }
@@ -50,9 +52,23 @@ internal static class LocalRequest
         $"The resilience dashboard answers requests from its own machine only, and refuses this one: {reason}.\n"
         + "To open it to others, say who may see it: set options.AuthorizationPolicy of MapResilienceDashboard, or call RequireAuthorization() on its answer.\n";
 
-    // The middleware for forwarded headers gives a Unix socket's peer any address and leaves no trace of that. The connection still knows better.
-    private static bool IsLoopback(IConnectionEndPointFeature? connection) =>
-        connection is null || (connection.RemoteEndPoint is IPEndPoint peer && IsLoopback(peer.Address));
+    // The middleware for forwarded headers gives the peer of a Unix socket or pipe any address and leaves no trace of that. The connection still knows
+    // better; Kestrel shows its socket rather than the end points.
+    private static bool IsLoopback(IFeatureCollection features)
+    {
+        try
+        {
+            return features.Get<IConnectionNamedPipeFeature>() is null
+                && (features.Get<IConnectionEndPointFeature>() is not { } ends || IsLoopback(ends.RemoteEndPoint))
+                && (features.Get<IConnectionSocketFeature>() is not { } connection || IsLoopback(connection.Socket.RemoteEndPoint));
+        }
+        catch (Exception failure) when (failure is ObjectDisposedException or SocketException)
+        {
+            return false; // the peer has gone
+        }
+    }
+
+    private static bool IsLoopback(EndPoint? peer) => peer is IPEndPoint { Address: var address } && IsLoopback(address);
 
     private static bool IsLoopback(IPAddress? address) =>
         address is not null && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
