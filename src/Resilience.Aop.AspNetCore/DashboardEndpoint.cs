@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -27,15 +28,21 @@ internal sealed class DashboardEndpoint
 
     public DashboardEndpoint(IServiceProvider services, ResilienceRuntime runtime, ResilienceDashboardOptions options)
     {
+        IHostApplicationLifetime? lifetime = services.GetService<IHostApplicationLifetime>();
         ILogger logger = services.GetService<ILoggerFactory>()?.CreateLogger(DashboardLog.Category) ?? NullLogger.Instance;
-        CancellationToken stopping = services.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None;
+        CancellationToken stopping = lifetime?.ApplicationStopping ?? CancellationToken.None;
         _runtime = runtime;
         _guard = new DashboardGuard(logger);
-        _inventories = new MethodInventories(runtime);
+        _inventories = new MethodInventories(runtime, BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))));
         FrameSource source = new(runtime, _inventories, options, services.GetService<IHostEnvironment>()?.ApplicationName ?? "", stopping);
         Producer = new FrameProducer(source, runtime.TimeProvider, options.MaxClients, logger);
-        _events = new EventStream(Producer, stopping);
+        _events = new EventStream(Producer, runtime.TimeProvider, stopping);
         _actions = new DashboardActions(runtime, options, source.DeadLetters, logger, stopping);
+        if (options.EnableActions && options.ActionsPolicy is null)
+        {
+            // Not before: a policy may yet be required of the answer or of a group.
+            lifetime?.ApplicationStarted.Register(() => WarnWithoutPolicy(services, logger));
+        }
     }
 
     internal FrameProducer Producer { get; }
@@ -47,6 +54,15 @@ internal sealed class DashboardEndpoint
         return path.StartsWith(ActionsPath, StringComparison.Ordinal)
             ? WhenAllowed(context, HttpMethods.Post, () => _actions.RunAsync(context, path[ActionsPath.Length..]))
             : WhenAllowed(context, HttpMethods.Get, () => Get(context, path));
+    }
+
+    private void WarnWithoutPolicy(IServiceProvider services, ILogger logger)
+    {
+        IEnumerable<Endpoint> own = services.GetService<EndpointDataSource>()?.Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<DashboardEndpoint>() == this) ?? [];
+        if (own.Any(static endpoint => !DashboardGuard.HasPolicy(endpoint.Metadata)))
+        {
+            DashboardLog.ActionsWithoutPolicy(logger);
+        }
     }
 
     // Whoever may not look does not learn which paths there are, either.

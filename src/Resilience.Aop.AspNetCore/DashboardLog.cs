@@ -21,4 +21,10 @@ internal static partial class DashboardLog
 
     [LoggerMessage(ResilienceDashboardEventIds.FrameFailed, LogLevel.Error, "Dashboard: the data for the page could not be gathered")]
     public static partial void FrameFailed(ILogger logger, Exception failure);
+
+    [LoggerMessage(
+        ResilienceDashboardEventIds.ActionsWithoutPolicy,
+        LogLevel.Warning,
+        "Dashboard: actions are on without an authorization policy. That is for listeners on loopback only, with no proxy or port forwarder in front; set AuthorizationPolicy or ActionsPolicy")]
+    public static partial void ActionsWithoutPolicy(ILogger logger);
 }

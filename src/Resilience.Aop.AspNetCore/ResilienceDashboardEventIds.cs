@@ -18,4 +18,7 @@ public static class ResilienceDashboardEventIds
 
     /// <summary>The data for the page could not be gathered.</summary>
     public const int FrameFailed = 2004;
+
+    /// <summary>Actions are on and nothing says who may act: that is for listeners on loopback only.</summary>
+    public const int ActionsWithoutPolicy = 2005;
 }

@@ -16,7 +16,8 @@ public sealed class ResilienceDashboardOptions
     public string? AuthorizationPolicy { get; set; }
 
     /// <summary>
-    /// Whether the page may isolate and reset circuit breakers and replay dead letters. The default is false. True needs <c>services.AddResilienceDashboard()</c>.
+    /// Whether the page may isolate and reset circuit breakers and replay dead letters. The default is false. True needs <c>services.AddResilienceDashboard()</c>,
+    /// and should have a policy: without any, a warning is logged at the start.
     /// </summary>
     public bool EnableActions { get; set; }
 

@@ -15,8 +15,12 @@ internal sealed class ConfiguredRuntime : IDisposable
     private readonly object _reloading = new();
     private KeyValuePair<string, string?>[] _latest = [];
 
+    /// <param name="services">The container.</param>
+    /// <param name="configuration">The section; null: none.</param>
+    /// <param name="options">The rest.</param>
+    /// <param name="key">The key of the registration; null: it has none.</param>
     /// <exception cref="ResilienceConfigurationException">A value is wrong.</exception>
-    public ConfiguredRuntime(IServiceProvider services, IConfiguration? configuration, ResilienceRuntimeOptions options)
+    public ConfiguredRuntime(IServiceProvider services, IConfiguration? configuration, ResilienceRuntimeOptions options, object? key = null)
     {
         _configuration = configuration;
         ILoggerFactory? loggers = options.LoggerFactory ?? services.GetService<ILoggerFactory>();
@@ -27,7 +31,9 @@ internal sealed class ConfiguredRuntime : IDisposable
             LoggerFactory = loggers,
             MeterFactory = options.MeterFactory ?? services.GetService<IMeterFactory>(),
             DeadLetterStore = options.DeadLetterStore ?? services.GetService<IDeadLetterStore>(),
-            CacheStore = options.CacheStore ?? services.GetService<IResilienceCache>(),
+
+            // A second level tells methods and arguments apart, not runtimes: two that shared one would answer each other's calls.
+            CacheStore = options.CacheStore ?? (key is null ? services.GetService<IResilienceCache>() : services.GetKeyedService<IResilienceCache>(key)),
             CacheStoreTimeout = options.CacheStoreTimeout,
             Random = options.Random,
             DeadLetterRedaction = options.DeadLetterRedaction,

@@ -10,8 +10,9 @@ public static class ResilienceServiceCollectionExtensions
 {
     /// <summary>Registers one runtime for all services, with values from configuration.</summary>
     /// <remarks>
-    /// Clock, loggers, meters and the store of dead letters are those of the container where it has them (<see cref="TimeProvider"/>,
-    /// <c>ILoggerFactory</c>, <c>IMeterFactory</c>, <see cref="IDeadLetterStore"/>). Wrong values keep the host from starting: resolving the runtime throws
+    /// Clock, loggers, meters, the store of dead letters and the second level of caches are those of the container where it has them
+    /// (<see cref="TimeProvider"/>, <c>ILoggerFactory</c>, <c>IMeterFactory</c>, <see cref="IDeadLetterStore"/>, <see cref="IResilienceCache"/>; of the last
+    /// a keyed runtime takes only one with its own key). Wrong values keep the host from starting: resolving the runtime throws
     /// <see cref="ResilienceConfigurationException"/>. When the configuration is reloaded, good values are in force from the next call of each method on; bad
     /// ones are logged as one error and change nothing. A key that matches nothing is a warning. The first registration counts.
     /// </remarks>
@@ -56,7 +57,7 @@ public static class ResilienceServiceCollectionExtensions
         }
 
         services.AddKeyedSingleton(
-            key, (provider, _) => new ConfiguredRuntime(provider, configuration, options?.Invoke(provider) ?? new ResilienceRuntimeOptions()));
+            key, (provider, key) => new ConfiguredRuntime(provider, configuration, options?.Invoke(provider) ?? new ResilienceRuntimeOptions(), key));
         services.TryAddKeyedSingleton(key, static (provider, key) => provider.GetRequiredKeyedService<ConfiguredRuntime>(key).Runtime);
         services.AddSingleton<IHostedService>(provider => new RuntimeStarter(() => provider.GetRequiredKeyedService<ConfiguredRuntime>(key)));
         return services;

@@ -10,7 +10,10 @@ namespace Resilience.Aop.Caching;
 /// <summary>Keeps results in a <see cref="HybridCache"/>, as JSON. Safe for concurrent use.</summary>
 /// <remarks>
 /// Results of a type that the JSON options do not know stay in memory; that is logged once a type. Each result has its operation as a tag,
-/// <c>prefix + operation</c>, so that all of a method's can be removed at once.
+/// <c>prefix + operation</c>, so that all of a method's can be removed at once. A process asks the distributed cache only once when a tag was
+/// removed, though: one that has had results of the method before does not see another's <see cref="ClearAsync"/>, and takes what was stored before
+/// it until its Ttl has passed. <see cref="RemoveAsync"/> reaches every process, but for HybridCache's own memory there
+/// (<see cref="HybridCacheStoreOptions.UseLocalCache"/>).
 /// </remarks>
 public sealed class HybridCacheStore : IResilienceCache
 {
@@ -82,7 +85,9 @@ public sealed class HybridCacheStore : IResilienceCache
     /// <inheritdoc/>
     public ValueTask RemoveAsync(CacheStoreKey key, CancellationToken cancellationToken) => _cache.RemoveAsync(Text(key), cancellationToken);
 
-    /// <inheritdoc/>
+    /// <summary>Forgets every result of a method: for this process, and for those that have had none of its results yet. Others see it through the Ttl only.</summary>
+    /// <param name="operation">The method: <c>Namespace.Type.Method</c>.</param>
+    /// <param name="cancellationToken">The token of whoever removes them.</param>
     public ValueTask ClearAsync(string operation, CancellationToken cancellationToken) => _cache.RemoveByTagAsync(Tag(operation), cancellationToken);
 
     private JsonTypeInfo<T>? TypeInfo<T>()

@@ -7,8 +7,8 @@ public sealed record HybridCacheStoreOptions
     public string Prefix { get; init; } = "resilience:";
 
     /// <summary>
-    /// Whether the cache's own memory is used too. The default is false: results are in the runtime's memory already, and what another process
-    /// removes is seen at once where that does not hold them. Set it where there is no distributed cache behind it.
+    /// Whether the cache's own memory is used too. The default is false: results are in the runtime's memory already, and a result that another
+    /// process removes by its key is gone at once where that does not hold it. Set it where there is no distributed cache behind it.
     /// </summary>
     public bool UseLocalCache { get; init; }
 }

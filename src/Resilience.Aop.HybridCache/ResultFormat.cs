@@ -32,8 +32,9 @@ internal sealed class ResultFormat(ILogger? logger)
             using Utf8JsonWriter writer = new(buffer);
             JsonSerializer.Serialize(writer, result.Value, type);
         }
-        catch (Exception failure) when (failure is JsonException or NotSupportedException or InvalidOperationException)
+        catch (Exception failure)
         {
+            // Converters and properties are the user's code: whatever they throw is about this result, not an outage of the store.
             HybridCacheLog.CannotWrite(logger, operation, failure);
             return null;
         }
@@ -58,8 +59,9 @@ internal sealed class ResultFormat(ILogger? logger)
             T? value = JsonSerializer.Deserialize(bytes[(Header + name.Length)..], type);
             return new StoredResult<T>(value!, new DateTimeOffset(BinaryPrimitives.ReadInt64LittleEndian(bytes[1..]), TimeSpan.Zero));
         }
-        catch (Exception failure) when (failure is JsonException or NotSupportedException or InvalidOperationException or ArgumentOutOfRangeException)
+        catch (Exception failure)
         {
+            // So are constructors, here.
             HybridCacheLog.CannotRead(logger, operation, failure);
             return null;
         }

@@ -1,8 +1,11 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Resilience.Aop.AspNetCore.Tests;
 
@@ -91,6 +94,54 @@ public sealed class AccessTests
         using HttpResponseMessage response = await host.GetAsync(
             Data, (DashboardHost.Peer, "10.9.9.9"), ("X-Forwarded-For", "127.0.0.1"), ("X-Forwarded-Host", "localhost"), ("X-Forwarded-Proto", "http"));
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Request_ThroughAUnixSocket_IsRefusedWithForwardedHeadersToo(bool isForwarded)
+    {
+        string socket = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(options => options.ListenUnixSocket(socket));
+        await using WebApplication app = builder.Build();
+        if (isForwarded)
+        {
+            app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor });
+        }
+
+        IPAddress? peer = null;
+        string[] traces = [];
+        app.Use((context, next) =>
+        {
+            peer = context.Connection.RemoteIpAddress;
+            traces = [.. context.Request.Headers.Keys.Where(static name => name.StartsWith("X-", StringComparison.Ordinal))];
+            return next(context);
+        });
+        app.UseRouting();
+        app.MapResilienceDashboard("/resilience");
+        await app.StartAsync();
+        using HttpClient client = new(new SocketsHttpHandler
+        {
+            ConnectCallback = async (_, token) =>
+            {
+                Socket connection = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+                await connection.ConnectAsync(new UnixDomainSocketEndPoint(socket), token);
+                return new NetworkStream(connection, ownsSocket: true);
+            },
+        });
+        using HttpRequestMessage request = new(HttpMethod.Get, "http://localhost" + Data);
+        if (isForwarded)
+        {
+            request.Headers.Add("X-Forwarded-For", "127.0.0.1");
+        }
+
+        using HttpResponseMessage response = await client.SendAsync(request);
+        Assert.Equal(isForwarded ? IPAddress.Loopback : null, peer);
+        Assert.Empty(traces);
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+        Assert.Contains("socket", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Resilience.Aop.AspNetCore.Tests;
@@ -32,6 +34,36 @@ public sealed class ActionTests
         InvalidOperationException failure = await Assert.ThrowsAsync<InvalidOperationException>(
             () => DashboardHost.StartAsync(static options => options.EnableActions = true));
         Assert.Contains("AddResilienceDashboard", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, null, null, null, true)]
+    [InlineData(false, null, null, null, false)]
+    [InlineData(true, "ops", null, null, false)]
+    [InlineData(true, null, "ops", null, false)]
+    [InlineData(true, null, null, "ops", false)]
+    public async Task Actions_EnabledWithoutAnyPolicy_AreWarnedOfAtStart(bool isEnabled, string? policy, string? actions, string? required, bool isWarned)
+    {
+        await using DashboardHost host = await DashboardHost.StartAsync(
+            options =>
+            {
+                options.EnableActions = isEnabled;
+                options.AuthorizationPolicy = policy;
+                options.ActionsPolicy = actions;
+            },
+            services: static services =>
+            {
+                DashboardHost.AddPolicies(services);
+                services.AddResilienceDashboard();
+            },
+            after: (_, route) =>
+            {
+                if (required is not null)
+                {
+                    route.RequireAuthorization(required);
+                }
+            });
+        Assert.Equal(isWarned ? 1 : 0, host.Log.Of(ResilienceDashboardEventIds.ActionsWithoutPolicy).Length);
     }
 
     [Fact]
@@ -247,7 +279,7 @@ public sealed class ActionTests
         string cookie = Assert.Single(response.Headers.GetValues("Set-Cookie"));
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=strict", cookie, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain(host.Log.Entries, static entry => entry.Level >= LogLevel.Warning);
+        Assert.DoesNotContain(host.Log.Entries, static entry => entry.Level >= LogLevel.Warning && entry.Id != ResilienceDashboardEventIds.ActionsWithoutPolicy);
     }
 
     [Theory]

@@ -23,6 +23,7 @@ public sealed class EventIdTests
             [nameof(ResilienceDashboardEventIds.ActionRefused)] = 2002,
             [nameof(ResilienceDashboardEventIds.RequestRefused)] = 2003,
             [nameof(ResilienceDashboardEventIds.FrameFailed)] = 2004,
+            [nameof(ResilienceDashboardEventIds.ActionsWithoutPolicy)] = 2005,
         },
         Declared);
 

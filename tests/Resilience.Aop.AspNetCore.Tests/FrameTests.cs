@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Resilience.Aop.AspNetCore.Tests;
 
@@ -173,9 +174,10 @@ public sealed class FrameTests
         host.Time.Advance(5 * Second);
         using FrameReader again = await host.OpenAsync();
         IReadOnlyList<TransitionFrame> changes = Assert.Single((await again.ReadAsync()).Breakers).Transitions;
-        Assert.Equal([CircuitState.Closed, CircuitState.Isolated], changes.Select(static change => change.To));
-        Assert.Equal(host.Time.GetUtcNow() - (5 * Second), changes[1].Time);
-        Assert.Null(changes[1].Reason);
+        Assert.Equal([CircuitState.Closed, null, CircuitState.Isolated], changes.Select(static change => change.To));
+        Assert.Equal(host.Time.GetUtcNow() - (10 * Second), changes[1].Time);
+        Assert.Equal(host.Time.GetUtcNow() - (5 * Second), changes[2].Time);
+        Assert.Null(changes[2].Reason);
     }
 
     [Fact]
@@ -185,10 +187,11 @@ public sealed class FrameTests
         await host.Shop.OrderAsync();
         host.Runtime.CircuitBreakers.TryGet("orders", out CircuitBreaker? breaker);
         breaker!.Isolate();
+        host.Time.Advance(250 * Second);
         using FrameReader reader = await host.OpenAsync();
         await reader.ReadAsync();
         DashboardFrame frame = new();
-        for (int second = 0; second < 301; second++)
+        for (int second = 250; second < 301; second++)
         {
             host.Time.Advance(Second);
             frame = await reader.ReadAsync();
@@ -303,10 +306,93 @@ public sealed class FrameTests
     }
 
     [Fact]
+    public async Task Frame_OpenedAgainAtOnce_RatesAreNotThoseOfMoreSeconds()
+    {
+        await using DashboardHost host = await DashboardHost.StartAsync();
+        FrameSource source = new(host.Runtime, new MethodInventories(host.Runtime, chance: 0), new ResilienceDashboardOptions(), "", default);
+        source.Start();
+        source.Read();
+        for (int second = 0; second < 10; second++)
+        {
+            await host.Shop.OrderAsync();
+            host.Time.Advance(Second);
+            source.Read();
+        }
+
+        source.Stop();
+        source.Start();
+        DashboardFrame frame = source.Read();
+        Assert.InRange(frame.Totals.CallsPerSecond, 0, 1);
+        Assert.InRange(Operation(frame, "OrderAsync").CallsPerSecond, 0, 1);
+        await host.Shop.OrderAsync();
+        host.Time.Advance(Second);
+        frame = source.Read();
+        Assert.Equal(1, frame.Totals.CallsPerSecond);
+        await host.Shop.OrderAsync();
+        host.Time.Advance(3 * Second); // a second's frame came late
+        frame = source.Read();
+        source.Stop();
+        Assert.Equal(0.5, Operation(frame, "OrderAsync").CallsPerSecond);
+    }
+
+    [Fact]
+    public async Task Frame_RateLimiterAfterSkippedSeconds_SharesThemAmongThose()
+    {
+        await using DashboardHost host = await DashboardHost.StartAsync();
+        FrameSource source = new(host.Runtime, new MethodInventories(host.Runtime, chance: 0), new ResilienceDashboardOptions(), "", default);
+        source.Start();
+        source.Read();
+        await host.Shop.LimitedAsync();
+        await Shop.Catch(host.Shop.LimitedAsync());
+        host.Time.Advance(4 * Second);
+        RateLimiterFrame limiter = Assert.Single(source.Read().RateLimiters);
+        source.Stop();
+        Assert.Equal((0.25, 0.25), (limiter.GrantedPerSecond, limiter.RejectedPerSecond));
+    }
+
+    [Theory]
+    [InlineData(BulkheadIsolation.Adaptive, 1.0)]
+    [InlineData(BulkheadIsolation.Shared, 0.25)]
+    public void Frame_Bulkhead_IsUsedAsAShareOfTheLimitThatAdapts(BulkheadIsolation isolation, double share)
+    {
+        BulkheadOptions options = new() { MaxConcurrency = 40, Isolation = isolation };
+        BulkheadFrame frame = FrameSource.Show(new BulkheadStats("b", Active: 10, Queued: 0, Rejected: 0, Total: 10, options) { Limit = 10 });
+        Assert.Equal((share, 40), (frame.Utilization, frame.Limit));
+    }
+
+    [Fact]
+    public void Frame_InventorysVersion_BeginsAnywhereThatAPageCanCount()
+    {
+        ResilienceRuntime runtime = new(new ResilienceRuntimeOptions { MeterFactory = new MeterFactory() });
+        Assert.Equal(1, new MethodInventories(runtime, chance: 0).Version);
+        Assert.Equal(1L << 50, new MethodInventories(runtime, chance: ulong.MaxValue).Version);
+        Assert.Equal((1L << 49) + 1, new MethodInventories(runtime, chance: 1UL << 63).Version);
+    }
+
+    [Fact]
+    public void Frame_ReplayThatSucceeds_HasTheStoreAskedSoon()
+    {
+        FailingStore store = new() { IsWell = true };
+        FakeTimeProvider time = new();
+        ResilienceRuntime runtime = new(new ResilienceRuntimeOptions { TimeProvider = time, MeterFactory = new MeterFactory(), DeadLetterStore = store });
+        DeadLetterGroups groups = new(runtime, CancellationToken.None);
+        groups.Refresh([new DeadLetterSnapshot { Recorded = 5, Depth = 5 }]);
+        Assert.Equal(1, store.Asked);
+        time.Advance(2 * Second);
+        groups.Refresh([new DeadLetterSnapshot { Recorded = 5, Depth = 5 }]);
+        Assert.Equal(1, store.Asked);
+        groups.Refresh([new DeadLetterSnapshot { Recorded = 5, Replayed = 1, Depth = 4 }]);
+        Assert.Equal(2, store.Asked);
+        time.Advance(2 * Second);
+        groups.Refresh([new DeadLetterSnapshot { Recorded = 5, Replayed = 1, Depth = 3 }]); // one was taken out otherwise
+        Assert.Equal(3, store.Asked);
+    }
+
+    [Fact]
     public async Task Frame_SecondsWithoutAFrame_AreHoles()
     {
         await using DashboardHost host = await DashboardHost.StartAsync();
-        FrameSource source = new(host.Runtime, new MethodInventories(host.Runtime), new ResilienceDashboardOptions(), "", default);
+        FrameSource source = new(host.Runtime, new MethodInventories(host.Runtime, chance: 0), new ResilienceDashboardOptions(), "", default);
         await host.Shop.OrderAsync();
         source.Start();
         source.Read();

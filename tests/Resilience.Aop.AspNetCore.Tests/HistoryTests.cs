@@ -41,6 +41,27 @@ public sealed class HistoryTests
     }
 
     [Fact]
+    public void Outcomes_CountingBeginsAnew_RecentCallsAreThoseSinceThen()
+    {
+        OutcomeHistory history = new();
+        OutcomeCounts total = default;
+        history.Begin(total, 0);
+        for (int second = 0; second < 10; second++)
+        {
+            total[(int)OutcomeKind.Success]++;
+            history.Add(total, 0);
+        }
+
+        Assert.Equal(10, history.SumRecent().Calls);
+        history.Begin(total, 3);
+        Assert.Equal(0, history.SumRecent().Calls);
+        total[(int)OutcomeKind.Success]++;
+        history.Add(total, 0);
+        Assert.Equal(1, history.SumRecent().Calls);
+        Assert.Equal(11, history.SumAll().Calls);
+    }
+
+    [Fact]
     public void Outcomes_LongBreak_IsAllHoles()
     {
         OutcomeHistory history = new();
@@ -85,6 +106,61 @@ public sealed class HistoryTests
         Assert.Single(Read());
 
         IReadOnlyList<TransitionFrame> Read() => history.Read(breaker.State, time.GetUtcNow() - breaker.Stats.TimeInState);
+    }
+
+    [Fact]
+    public void Breaker_OutageThatNobodyWatched_IsAGap()
+    {
+        FakeTimeProvider time = new();
+        ResilienceRuntime runtime = new(new ResilienceRuntimeOptions { TimeProvider = time, MeterFactory = new MeterFactory() });
+        CircuitBreaker breaker = runtime.CircuitBreakers.GetOrAdd("b", new CircuitBreakerOptions());
+        BreakerHistory history = new(breaker, time);
+        history.Attach();
+        Read();
+        time.Advance(TimeSpan.FromSeconds(1));
+        DateTimeOffset left = time.GetUtcNow();
+        history.Detach();
+        time.Advance(TimeSpan.FromSeconds(1));
+        history.Detach();
+        history.Attach();
+        Assert.Single(Read()); // nothing has happened meanwhile
+        time.Advance(TimeSpan.FromSeconds(1));
+        left = time.GetUtcNow();
+        history.Detach();
+        time.Advance(TimeSpan.FromSeconds(1));
+        breaker.Isolate();
+        time.Advance(TimeSpan.FromMinutes(1));
+        breaker.Reset();
+        DateTimeOffset since = time.GetUtcNow();
+        time.Advance(TimeSpan.FromSeconds(1));
+        history.Attach();
+        Assert.Equal(
+            [(CircuitState.Closed, default), (null, left), (CircuitState.Closed, since)],
+            Read().Select((change, index) => (change.To, index == 0 ? default : change.Time)));
+        Assert.Equal(3, Read().Count);
+
+        IReadOnlyList<TransitionFrame> Read() => history.Read(breaker.State, time.GetUtcNow() - breaker.Stats.TimeInState);
+    }
+
+    [Fact]
+    public void Breaker_ChangesBeforeTheFirstReadAfterAGap_ComeAfterIt()
+    {
+        FakeTimeProvider time = new();
+        ResilienceRuntime runtime = new(new ResilienceRuntimeOptions { TimeProvider = time, MeterFactory = new MeterFactory() });
+        CircuitBreaker breaker = runtime.CircuitBreakers.GetOrAdd("b", new CircuitBreakerOptions());
+        BreakerHistory history = new(breaker, time);
+        history.Attach();
+        history.Read(breaker.State, time.GetUtcNow());
+        history.Detach();
+        time.Advance(TimeSpan.FromSeconds(1));
+        breaker.Isolate();
+        DateTimeOffset isolated = time.GetUtcNow();
+        time.Advance(TimeSpan.FromSeconds(1));
+        history.Attach();
+        breaker.Reset();
+        Assert.Equal(
+            [CircuitState.Closed, null, CircuitState.Isolated, CircuitState.Closed],
+            history.Read(CircuitState.Isolated, isolated).Select(static change => change.To)); // the state was read before the change
     }
 
     [Fact]

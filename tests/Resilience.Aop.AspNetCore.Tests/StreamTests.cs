@@ -122,6 +122,43 @@ public sealed class StreamTests
     }
 
     [Fact]
+    public async Task Stream_AfterFiveMinutes_EndsAndThePageThatComesBackMissesNothing()
+    {
+        await using DashboardHost host = await DashboardHost.StartAsync();
+        Task ended = host.NextEndAsync();
+        using FrameReader reader = await host.OpenAsync();
+        DashboardFrame first = await reader.ReadAsync();
+        host.Time.Advance(EventStream.Longest - Second);
+        Assert.False(ended.IsCompleted);
+        host.Time.Advance(Second);
+        await ended;
+        while (await reader.ReadEventAsync() is not null)
+        {
+            // the last frames
+        }
+
+        Assert.Equal(0, host.Producer.Clients);
+        host.Time.Advance(2 * Second);
+        using FrameReader again = await host.OpenAsync();
+        DashboardFrame frame = await again.ReadAsync();
+        Assert.Equal((first.HistorySince, 303), (frame.HistorySince, frame.Sequence));
+    }
+
+    [Fact]
+    public async Task Stream_AfterFiveMinutesAndNobodyComesBack_EverythingStops()
+    {
+        await using DashboardHost host = await DashboardHost.StartAsync();
+        Task ended = host.NextEndAsync();
+        using FrameReader reader = await host.OpenAsync();
+        await reader.ReadAsync();
+        host.Time.Advance(EventStream.Longest);
+        await ended;
+        Assert.True(host.Producer.IsRunning);
+        host.Time.Advance(5 * Second);
+        Assert.False(host.Producer.IsRunning);
+    }
+
+    [Fact]
     public async Task Stream_ProgramStops_EndsAtOnce()
     {
         await using DashboardHost host = await DashboardHost.StartAsync();
@@ -243,7 +280,7 @@ public sealed class StreamTests
         FragileTime time = new();
         LogRecorder log = new();
         ResilienceRuntime runtime = new(new ResilienceRuntimeOptions { TimeProvider = time, MeterFactory = new MeterFactory() });
-        FrameProducer producer = new(new FrameSource(runtime, new MethodInventories(runtime), new ResilienceDashboardOptions(), "", default), time, 1, log);
+        FrameProducer producer = new(new FrameSource(runtime, new MethodInventories(runtime, chance: 0), new ResilienceDashboardOptions(), "", default), time, 1, log);
         using FrameClient client = producer.Add()!;
         await using IAsyncEnumerator<ReadOnlyMemory<byte>> frames = client.ReadAsync(CancellationToken.None).GetAsyncEnumerator();
         Assert.True(await frames.MoveNextAsync());
@@ -255,6 +292,22 @@ public sealed class StreamTests
         Assert.True(await frames.MoveNextAsync());
         Assert.StartsWith("event: frame\nid: 2\n", Encoding.UTF8.GetString(frames.Current.Span), StringComparison.Ordinal);
         Assert.Equal(0, client.Dropped);
+    }
+
+    [Fact]
+    public async Task Frame_ThatCannotBeMade_LeavesNoOldOneForANewPage()
+    {
+        FragileTime time = new();
+        ResilienceRuntime runtime = new(new ResilienceRuntimeOptions { TimeProvider = time, MeterFactory = new MeterFactory() });
+        FrameSource source = new(runtime, new MethodInventories(runtime, chance: 0), new ResilienceDashboardOptions(), "", default);
+        FrameProducer producer = new(source, time, 2, new LogRecorder());
+        using FrameClient first = producer.Add()!;
+        time.IsBroken = true;
+        time.Advance(Second);
+        using FrameClient second = producer.Add()!;
+        time.IsBroken = false;
+        time.Advance(Second);
+        Assert.Equal((1, 0), (first.Dropped, second.Dropped));
     }
 
     private static long? TimedAttempts(DashboardHost host) =>

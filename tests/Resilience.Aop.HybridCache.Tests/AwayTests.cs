@@ -21,6 +21,7 @@ public sealed class AwayTests : SecondLevelTest
         Assert.Equal(new Page("b", 1), client.Load("b", TestToken));
 
         Assert.Equal(2, client.Runs);
+        Assert.Empty(Log.Of(ResilienceEventIds.CacheStoreFailed)); // HybridCache keeps to itself what its distributed cache throws
     }
 
     [Fact]
@@ -89,6 +90,33 @@ public sealed class AwayTests : SecondLevelTest
 
         Assert.Equal(new Page("a", 1), await second.LoadAsync("a", TestToken));
         Assert.Contains(Client.Type + ".LoadAsync", Assert.Single(Log.Of(ResilienceEventIds.CacheResultCannotBeRead)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Result_WhoseConstructorThrows_IsMadeAgainAndNoOutage()
+    {
+        await NewClient().FragileAsync("a");
+        await WrittenAsync(1);
+        Client second = NewClient();
+
+        await second.FragileAsync("a");
+
+        Assert.Equal(1, second.Runs);
+        Assert.Single(Log.Of(ResilienceEventIds.CacheResultCannotBeRead));
+        Assert.Empty(Log.Of(ResilienceEventIds.CacheStoreFailed));
+    }
+
+    [Fact]
+    public async Task Result_WhosePropertyThrows_StaysInMemoryAndIsNoOutage()
+    {
+        Client client = NewClient();
+
+        await client.FragileAsync("");
+        await client.FragileAsync("");
+
+        Assert.Equal((1, 0), (client.Runs, Backing.Sets));
+        Assert.Single(Log.Of(ResilienceEventIds.CacheResultCannotBeWritten));
+        Assert.Empty(Log.Of(ResilienceEventIds.CacheStoreFailed));
     }
 
     [Fact]

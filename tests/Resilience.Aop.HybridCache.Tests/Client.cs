@@ -55,6 +55,15 @@ internal sealed partial class Client(ResilienceRuntime runtime)
     }
 
     [Cache(Ttl = "1m")]
+    public partial Task<Fragile> FragileAsync(string text);
+
+    private Task<Fragile> FragileCoreAsync(string text)
+    {
+        Interlocked.Increment(ref _runs);
+        return Task.FromResult(new Fragile(text));
+    }
+
+    [Cache(Ttl = "1m")]
     public partial Page Load(string id, CancellationToken token = default);
 
     private Page LoadCore(string id, CancellationToken token) => Run(id, token).GetAwaiter().GetResult()!;

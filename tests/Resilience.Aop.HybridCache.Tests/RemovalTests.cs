@@ -94,6 +94,81 @@ public sealed class RemovalTests : SecondLevelTest
     }
 
     [Fact]
+    public async Task RemoveAsync_WhileAWriteOutlastsItsTime_WaitsForItsEnd()
+    {
+        HeldStore store = new();
+        ResilienceRuntime runtime = new(new ResilienceRuntimeOptions { CacheStore = store, LoggerFactory = Log, TimeProvider = Clock });
+        await new Client(runtime).LoadAsync("a", TestToken);
+        await Clock.StepAsync(1);
+        await Task.Run(() => SpinWait.SpinUntil(() => Log.Of(ResilienceEventIds.CacheStoreFailed).Length == 1, TimeSpan.FromSeconds(30)), TestToken);
+
+        Task removal = runtime.Caches.RemoveAsync(Operation, ["a"], TestToken).AsTask();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => runtime.Caches.ClearAsync(Operation, new CancellationToken(canceled: true)).AsTask()); // whoever removes need not wait
+        Assert.False(removal.IsCompleted);
+        store.Hold.SetResult();
+        await removal;
+
+        Assert.Equal(["keep", "remove"], store.Done);
+    }
+
+    [Fact]
+    public async Task ClearAsync_InOneProcess_ReachesNewOnesAtOnceAndOthersThroughTheTtl()
+    {
+        ServiceProvider process = Process();
+        Client here = process.GetRequiredService<Client>();
+        Client there = NewClient();
+        await here.LoadAsync("a", TestToken);
+        await WrittenAsync(1);
+        await there.LoadAsync("b", TestToken); // has the operation's tag from now on, but not the result
+        await WrittenAsync(2);
+
+        await RuntimeOf(process).Caches.ClearAsync(Operation, TestToken);
+        Client latecomer = NewClient();
+        latecomer.Body = static (id, _) => Task.FromResult<Page?>(new Page(id, 2));
+        Assert.Equal(new Page("a", 2), await latecomer.LoadAsync("a", TestToken));
+        await WrittenAsync(3);
+
+        // What was made since is for everybody.
+        Assert.Equal(new Page("a", 2), await there.LoadAsync("a", TestToken));
+        Assert.Equal(1, there.Runs);
+    }
+
+    [Fact]
+    public async Task ClearAsync_InAnotherProcess_IsSeenWhenTheTtlHasPassed()
+    {
+        ServiceProvider process = Process();
+        await process.GetRequiredService<Client>().LoadAsync("a", TestToken);
+        await WrittenAsync(1);
+        Client there = NewClient();
+        await there.LoadAsync("b", TestToken);
+        await WrittenAsync(2);
+
+        await RuntimeOf(process).Caches.ClearAsync(Operation, TestToken);
+        await there.LoadAsync("a", TestToken); // perhaps the old one
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        there.Body = static (id, _) => Task.FromResult<Page?>(new Page(id, 2));
+
+        Assert.Equal(new Page("a", 2), await there.LoadAsync("a", TestToken));
+    }
+
+    [Fact]
+    public async Task RemoveAsync_InAnotherProcess_IsSeenAtOnceWhereTheResultIsNotInMemory()
+    {
+        ServiceProvider process = Process();
+        await process.GetRequiredService<Client>().LoadAsync("a", TestToken);
+        await WrittenAsync(1);
+        Client there = NewClient();
+        await there.LoadAsync("b", TestToken);
+        await WrittenAsync(2);
+
+        await RuntimeOf(process).Caches.RemoveAsync(Operation, ["a"], TestToken);
+        await there.LoadAsync("a", TestToken);
+
+        Assert.Equal(2, there.Runs);
+    }
+
+    [Fact]
     public async Task RemoveAsync_NullArguments_AreRefused()
     {
         CacheRegistry caches = RuntimeOf(Process()).Caches;

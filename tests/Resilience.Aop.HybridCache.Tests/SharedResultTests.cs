@@ -139,6 +139,24 @@ public sealed class SharedResultTests : SecondLevelTest
         Assert.Equal((2, 0, 0), (client.Runs, Backing.Gets, Backing.Sets));
         string warning = Assert.Single(Log.Of(ResilienceEventIds.CacheKeyHasNoText));
         Assert.Contains(Client.Type + ".QueryAsync", warning, StringComparison.Ordinal);
+        Assert.Contains("KeyFrom", warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Method_WhoseNameAnotherOneHas_StaysInMemoryAndIsToldToChangeIt()
+    {
+        ResilienceRuntime runtime = RuntimeOf(Process());
+        Shelf<System.Threading.Timer> first = new(runtime);
+        Shelf<System.Timers.Timer> second = new(runtime);
+        await first.CountAsync("a");
+        await WrittenAsync(1);
+        await second.CountAsync("a");
+        await second.CountAsync("b");
+
+        Assert.Equal((1, 2, 1), (first.Runs, second.Runs, Backing.Sets));
+        string warning = Assert.Single(Log.Of(ResilienceEventIds.CacheKeyHasNoText));
+        Assert.Contains("Shelf<Timer>.CountAsync", warning, StringComparison.Ordinal);
+        Assert.DoesNotContain("KeyFrom", warning, StringComparison.Ordinal);
     }
 
     [Fact]

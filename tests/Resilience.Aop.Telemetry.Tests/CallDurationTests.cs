@@ -202,6 +202,31 @@ public sealed class CallDurationTests : TelemetryTest
     }
 
     [Fact]
+    public async Task CacheRequests_WhileCallsWait_CountsThemAsWhatTheyBecome()
+    {
+        using MetricRecorder metrics = new(Meters);
+        using CancellationTokenSource impatient = new();
+        TaskCompletionSource<int> body = new();
+        await Client.CachedAsync(1, TestContext.Current.CancellationToken);
+        Clock.Advance(TimeSpan.FromMinutes(2));
+        Client.Body = (_, _) => body.Task;
+        Task<int> leaves = Client.CachedAsync(1, impatient.Token);
+        Task<int> stays = Client.CachedAsync(1, TestContext.Current.CancellationToken);
+        string miss = $"cache_requests{{operation={Prefix}CachedAsync,result=miss}}";
+        Assert.Equal([$"{miss} 1"], metrics.Observe("cache_requests"));
+
+        await impatient.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaves);
+        Assert.Equal([$"{miss} 2"], metrics.Observe("cache_requests"));
+
+        body.SetException(new HttpRequestException(HttpRequestError.ConnectionError));
+        Assert.Equal(1, await stays);
+        Assert.Equal([$"{miss} 2", $"cache_requests{{operation={Prefix}CachedAsync,result=stale}} 1"], metrics.Observe("cache_requests"));
+        CacheStats stats = Runtime.Caches.Single().Stats;
+        Assert.Equal((3L, 3L, 1L), (stats.Calls, stats.Misses, stats.Stale));
+    }
+
+    [Fact]
     public async Task Call_Hedge_IsOneRecord()
     {
         using MetricRecorder metrics = new(Meters);

@@ -77,6 +77,38 @@ public sealed class CallObserverTests : TelemetryTest
     }
 
     [Fact]
+    public async Task Observe_CallsUnderWay_AreToldIfTheyAreMeasuredAndEndMeanwhile()
+    {
+        TaskCompletionSource<int> body = new();
+        Client.Body = (_, _) => body.Task;
+        Task<int> unmeasured = Client.TaskAsync();
+        using MetricRecorder metrics = new(Meters);
+        Task<int> measured = Client.TaskAsync();
+        using (Runtime.Observe(_recorder))
+        {
+            body.SetResult(1);
+            await unmeasured;
+            await measured;
+        }
+
+        Assert.Equal(["attempt TaskAsync", "call TaskAsync success"], _recorder.Events);
+    }
+
+    [Fact]
+    public async Task Observe_CallThatOutlastsIt_IsNotTold()
+    {
+        TaskCompletionSource<int> body = new();
+        Client.Body = (_, _) => body.Task;
+        IDisposable observation = Runtime.Observe(_recorder);
+        Task<int> call = Client.TaskAsync();
+        observation.Dispose();
+        body.SetResult(1);
+        await call;
+
+        Assert.Empty(_recorder.Events);
+    }
+
+    [Fact]
     public async Task Observe_AnotherRuntimeOfTheSameMeter_IsNotTold()
     {
         Client other = new(new ResilienceRuntime(new ResilienceRuntimeOptions { TimeProvider = Clock, MeterFactory = Meters }));

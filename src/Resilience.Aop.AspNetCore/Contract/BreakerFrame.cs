@@ -49,7 +49,8 @@ internal sealed record BreakerFrame
     public string? LastFailureType { get; init; }
 
     /// <summary>
-    /// Changes of state in the last 15 minutes, the oldest first; the first one may be older and says what held at the beginning. At most 200.
+    /// Changes of state in the last 15 minutes, the oldest first; the first one may be older and says what held at the beginning. At most 200. One without a state
+    /// begins a time that nobody looked and that is not known.
     /// </summary>
     public IReadOnlyList<TransitionFrame> Transitions { get; init; } = [];
 }

@@ -23,6 +23,6 @@ internal sealed record BulkheadFrame
     /// <summary>Calls that have asked for a slot since then.</summary>
     public long Total { get; init; }
 
-    /// <summary>Slots taken as a share of the limit; may pass 1.</summary>
+    /// <summary>Slots taken as a share of the limit, of the adaptive one where there is one; may pass 1.</summary>
     public double Utilization { get; init; }
 }

@@ -20,9 +20,9 @@ internal sealed record RateLimiterFrame
     /// <summary>The span that the permits are for; absent behind an adapter.</summary>
     public double? PerSeconds { get; init; }
 
-    /// <summary>Permits given in the last second.</summary>
+    /// <summary>Permits given per second since the frame before.</summary>
     public double GrantedPerSecond { get; init; }
 
-    /// <summary>Calls refused in the last second.</summary>
+    /// <summary>Calls refused per second since the frame before.</summary>
     public double RejectedPerSecond { get; init; }
 }

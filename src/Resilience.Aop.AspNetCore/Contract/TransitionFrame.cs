@@ -5,8 +5,8 @@ internal sealed record TransitionFrame
 {
     public DateTimeOffset Time { get; init; }
 
-    /// <summary>The state it entered.</summary>
-    public CircuitState To { get; init; }
+    /// <summary>The state it entered; absent: from here on nobody looked, and it changed meanwhile.</summary>
+    public CircuitState? To { get; init; }
 
     /// <summary>Why, such as FailuresInARow or ByHand; absent where nobody looked.</summary>
     public CircuitChangeReason? Reason { get; init; }

@@ -11,6 +11,7 @@ internal sealed class BreakerHistory(CircuitBreaker breaker, TimeProvider time)
     private readonly object _gate = new();
     private readonly List<TransitionFrame> _changes = [];
     private bool _isAttached;
+    private DateTimeOffset? _detached;
     private TimeSpan? _breakSeen;
 
     public void Attach()
@@ -24,16 +25,28 @@ internal sealed class BreakerHistory(CircuitBreaker breaker, TimeProvider time)
 
     public void Detach()
     {
-        _isAttached = false;
-        breaker.StateChanged -= Add;
+        if (_isAttached)
+        {
+            _isAttached = false;
+            breaker.StateChanged -= Add;
+            _detached = time.GetUtcNow();
+        }
     }
 
     /// <summary>The changes, the oldest first, beginning with the state that held 15 minutes ago.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="since">When the breaker entered it.</param>
     public IReadOnlyList<TransitionFrame> Read(CircuitState state, DateTimeOffset since)
     {
         DateTimeOffset limit = time.GetUtcNow() - Kept;
         lock (_gate)
         {
+            if (_isAttached && _detached is { } detached)
+            {
+                _detached = null;
+                AddGap_NeedsLock(detached, state, since);
+            }
+
             // Nobody looked when it came to this state.
             if (_changes.Count == 0 || (_changes[^1].To != state && _changes[^1].Time <= since))
             {
@@ -73,6 +86,29 @@ internal sealed class BreakerHistory(CircuitBreaker breaker, TimeProvider time)
                 Reason = change.Reason,
                 Cause = change.Cause?.GetType().FullName,
             });
+        }
+    }
+
+    // What it did while nobody looked is not known, even if it is now as it was then. A change may have been told since observation began anew: that is later.
+    private void AddGap_NeedsLock(DateTimeOffset detached, CircuitState state, DateTimeOffset since)
+    {
+        if (since <= detached || _changes.Count == 0)
+        {
+            return;
+        }
+
+        int later = _changes.FindIndex(change => change.Time > detached);
+        TransitionFrame[] told = later < 0 ? [] : [.. _changes.Skip(later)];
+        _changes.RemoveRange(_changes.Count - told.Length, told.Length);
+        Append_NeedsLock(new TransitionFrame { Time = detached });
+        if (told.Length == 0 || told[0].Time > since)
+        {
+            Append_NeedsLock(new TransitionFrame { Time = since, To = state });
+        }
+
+        foreach (TransitionFrame change in told)
+        {
+            Append_NeedsLock(change);
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class DeadLetterGroups(ResilienceRuntime runtime, CancellationTo
     private readonly TimeProvider _time = runtime.TimeProvider;
     private volatile DeadLetterGroupsState _state = new([], 0, Error: null);
     private long _asked;
-    private long _countsThen;
+    private (long Counts, long Depth) _seenThen;
     private volatile bool _isStale = true;
     private int _isAsking;
 
@@ -30,16 +30,19 @@ internal sealed class DeadLetterGroups(ResilienceRuntime runtime, CancellationTo
     /// <param name="queues">What this process has counted: a change of that is a reason to ask sooner.</param>
     public void Refresh(IReadOnlyList<DeadLetterSnapshot> queues)
     {
-        long counts = queues.Sum(static queue => queue.Recorded + queue.Replayed + queue.ReplaysFailed + queue.Poisoned + queue.Depth);
+        // Beside each other: a replay that succeeds adds one to the counts, which only grow, and takes one from the depth.
+        (long, long) seen = (
+            queues.Sum(static queue => queue.Recorded + queue.Replayed + queue.ReplaysFailed + queue.Poisoned),
+            queues.Sum(static queue => queue.Depth));
         TimeSpan age = _time.GetElapsedTime(_asked);
-        if (!(_isStale || age >= Otherwise || (age >= AfterChange && counts != _countsThen)) || Interlocked.Exchange(ref _isAsking, 1) != 0)
+        if (!(_isStale || age >= Otherwise || (age >= AfterChange && seen != _seenThen)) || Interlocked.Exchange(ref _isAsking, 1) != 0)
         {
             return;
         }
 
         _isStale = false;
         _asked = _time.GetTimestamp();
-        _countsThen = counts;
+        _seenThen = seen;
         _ = AskAsync();
     }
 

@@ -20,6 +20,9 @@ internal sealed class FrameClient : IDisposable
     /// <summary>Frames that were replaced by later ones before they were sent.</summary>
     public long Dropped => Interlocked.Read(ref _dropped);
 
+    /// <summary>Whether the page is expected back within seconds. Until then frames go on, so that histories have no hole.</summary>
+    public bool ComesBack { get; set; }
+
     /// <summary>Frames to send, each a complete event.</summary>
     public IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(CancellationToken cancellationToken) => _frames.Reader.ReadAllAsync(cancellationToken);
 

@@ -11,10 +11,14 @@ internal sealed class FrameProducer(FrameSource source, TimeProvider time, int m
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
+    // A page whose stream was ended comes back after two seconds.
+    private const int Patience = 5;
+
     private readonly object _gate = new();
     private readonly List<FrameClient> _clients = [];
     private ITimer? _timer;
     private ReadOnlyMemory<byte> _latest;
+    private int _expecting;
     private int _isTicking;
     private long _made;
 
@@ -71,18 +75,27 @@ internal sealed class FrameProducer(FrameSource source, TimeProvider time, int m
         return client;
     }
 
-    /// <summary>Takes a page away, once or more often. With the last one everything stops.</summary>
+    /// <summary>Takes a page away, once or more often. With the last one everything stops, unless one is expected back.</summary>
     public void Remove(FrameClient client)
     {
         lock (_gate)
         {
-            if (_clients.Remove(client) && _clients.Count == 0)
+            if (_clients.Remove(client))
             {
-                _timer?.Dispose();
-                _timer = null;
-                _latest = default;
-                source.Stop();
+                _expecting = client.ComesBack ? Patience : _expecting;
+                StopIfUnused_NeedsLock();
             }
+        }
+    }
+
+    private void StopIfUnused_NeedsLock()
+    {
+        if (_clients.Count == 0 && _expecting == 0 && _timer is not null)
+        {
+            _timer.Dispose();
+            _timer = null;
+            _latest = default;
+            source.Stop();
         }
     }
 
@@ -105,6 +118,8 @@ internal sealed class FrameProducer(FrameSource source, TimeProvider time, int m
         {
             lock (_gate)
             {
+                _expecting = Math.Max(0, _expecting - 1);
+                StopIfUnused_NeedsLock();
                 if (_timer is not null && TryMake_NeedsLock())
                 {
                     foreach (FrameClient client in _clients)
@@ -131,6 +146,7 @@ internal sealed class FrameProducer(FrameSource source, TimeProvider time, int m
         }
         catch (Exception failure)
         {
+            _latest = default; // a new page would take it for fresh
             DashboardLog.FrameFailed(logger, failure);
             return false;
         }

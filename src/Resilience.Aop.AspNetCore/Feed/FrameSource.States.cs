@@ -43,7 +43,7 @@ internal sealed partial class FrameSource
     private IReadOnlyList<BulkheadFrame> ReadBulkheads() =>
         [.. _runtime.Bulkheads.Select(static bulkhead => Show(bulkhead.Stats)).OrderBy(static bulkhead => bulkhead.Name, StringComparer.Ordinal)];
 
-    private static BulkheadFrame Show(BulkheadStats stats) => new()
+    internal static BulkheadFrame Show(BulkheadStats stats) => new()
     {
         Name = stats.Name,
         Limit = stats.Options.MaxConcurrency,
@@ -53,10 +53,10 @@ internal sealed partial class FrameSource
         QueueLimit = stats.Options.MaxQueue,
         Rejected = stats.Rejected,
         Total = stats.Total,
-        Utilization = Math.Round(stats.Utilization, 4),
+        Utilization = Math.Round(stats.Options.Isolation == BulkheadIsolation.Adaptive ? (double)stats.Active / Math.Max(1, stats.Limit) : stats.Utilization, 4),
     };
 
-    private List<RateLimiterFrame> ReadRateLimiters(IReadOnlyList<RateLimiterSnapshot> limiters)
+    private List<RateLimiterFrame> ReadRateLimiters(IReadOnlyList<RateLimiterSnapshot> limiters, int seconds)
     {
         Dictionary<string, (long Granted, long Rejected)> permits = new(StringComparer.Ordinal);
         List<RateLimiterFrame> frames = [];
@@ -73,8 +73,8 @@ internal sealed partial class FrameSource
                 Partitions = limiter.Partitions,
                 Permits = limiter.Permits,
                 PerSeconds = limiter.PerSeconds,
-                GrantedPerSecond = Math.Max(0, limiter.Granted - granted), // a reset begins anew
-                RejectedPerSecond = Math.Max(0, limiter.Rejected - rejected),
+                GrantedPerSecond = Math.Round(Math.Max(0.0, limiter.Granted - granted) / seconds, 2), // a reset begins anew
+                RejectedPerSecond = Math.Round(Math.Max(0.0, limiter.Rejected - rejected) / seconds, 2),
             });
         }
 

@@ -24,6 +24,7 @@ internal sealed partial class FrameSource
     private DateTimeOffset _historySince;
     private long _lastFrame;
     private int _missed;
+    private int _seconds;
     private bool _isFirst;
     private long _frames;
     private long _sequence;
@@ -48,6 +49,7 @@ internal sealed partial class FrameSource
         _historySince = _time.GetUtcNow();
         _missed = _sequence == 0 ? 0 : (int)Math.Min(OutcomeHistory.Length, Math.Round(_time.GetElapsedTime(_lastFrame).TotalSeconds));
         _isFirst = true;
+        _seconds = 0;
         for (int i = 0; i < Math.Min(4, _missed / RotateEvery); i++)
         {
             _recorder.Rotate();
@@ -71,6 +73,7 @@ internal sealed partial class FrameSource
         ResilienceSnapshot snapshot = _runtime.Monitor.Collect();
         int skipped = _isFirst ? 0 : (int)Math.Clamp(Math.Round(_time.GetElapsedTime(_lastFrame).TotalSeconds) - 1, 0, OutcomeHistory.Length);
         _lastFrame = _time.GetTimestamp();
+        _seconds = _isFirst ? 0 : Math.Min(_seconds + skipped + 1, OutcomeHistory.Recent);
         if (++_frames % RotateEvery == 0)
         {
             _recorder.Rotate();
@@ -96,7 +99,7 @@ internal sealed partial class FrameSource
             Operations = operations,
             Breakers = ReadBreakers(),
             Bulkheads = ReadBulkheads(),
-            RateLimiters = ReadRateLimiters(snapshot.RateLimiters),
+            RateLimiters = ReadRateLimiters(snapshot.RateLimiters, skipped + 1),
             Caches = [.. snapshot.Caches.Select(Show)],
             Budgets = [.. snapshot.RetryBudgets.Select(Show)],
             DeadLetterQueues = [.. snapshot.DeadLetters.Select(Show)],
@@ -209,9 +212,8 @@ internal sealed partial class FrameSource
         return counts;
     }
 
-    // The history may be younger than the ten seconds that are added up.
-    private double PerSecond(in OutcomeCounts recent) =>
-        Math.Round(recent.Calls / Math.Clamp((_time.GetUtcNow() - _historySince).TotalSeconds, 1, 10), 2);
+    // Histories add up the seconds since somebody began to look, ten at most: as many as are counted here, whatever the wall clock says.
+    private double PerSecond(in OutcomeCounts recent) => Math.Round((double)recent.Calls / Math.Max(1, _seconds), 2);
 
     private BackoffFrame? ReadBackoff(MethodDescription? method)
     {

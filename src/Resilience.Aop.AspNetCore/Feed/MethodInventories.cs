@@ -1,14 +1,19 @@
 namespace Resilience.Aop.AspNetCore;
 
 /// <summary>Describes the protected methods, and says when a description may have changed. Safe for concurrent use.</summary>
-internal sealed class MethodInventories(ResilienceRuntime runtime)
+/// <param name="runtime">The runtime.</param>
+/// <param name="chance">Where versions begin, any number: a page that outlives the process must not meet the version again that it has.</param>
+internal sealed class MethodInventories(ResilienceRuntime runtime, ulong chance)
 {
+    // JavaScript knows whole numbers exactly up to 53 bits.
+    private const int VersionBits = 50;
+
     private readonly object _gate = new();
     private readonly Dictionary<string, MethodDescription> _known = new(StringComparer.Ordinal);
     private ResilienceSettings? _settings;
     private (int, int, int, int) _definitions;
     private (int, int) _methods;
-    private long _version;
+    private long _version = (long)(chance >> (64 - VersionBits));
 
     /// <summary>Another number whenever methods, settings or shared definitions have changed.</summary>
     public long Version

@@ -6,13 +6,15 @@ internal sealed class OutcomeHistory
     /// <summary>Seconds that are kept.</summary>
     public const int Length = 60;
 
-    private const int Recent = 10;
+    /// <summary>Seconds that rates are means of.</summary>
+    public const int Recent = 10;
 
     private readonly OutcomeCounts[] _points = new OutcomeCounts[Length];
     private readonly bool[] _isHole = new bool[Length];
     private OutcomeCounts _last;
     private int _next;
     private int _count;
+    private int _sinceBegin;
 
     /// <summary>Calls in the newest second.</summary>
     public OutcomeCounts Newest { get; private set; }
@@ -28,6 +30,8 @@ internal sealed class OutcomeHistory
         {
             Push(default, isHole: true);
         }
+
+        _sinceBegin = 0;
     }
 
     /// <summary>Ends a second.</summary>
@@ -45,8 +49,8 @@ internal sealed class OutcomeHistory
         Push(Newest, isHole: false);
     }
 
-    /// <summary>Calls in the last ten seconds.</summary>
-    public OutcomeCounts SumRecent() => Sum(Recent);
+    /// <summary>Calls in the last ten seconds, or since counting began where that is less.</summary>
+    public OutcomeCounts SumRecent() => Sum(Math.Min(Recent, _sinceBegin));
 
     /// <summary>Calls in the last minute.</summary>
     public OutcomeCounts SumAll() => Sum(Length);
@@ -85,5 +89,6 @@ internal sealed class OutcomeHistory
         _isHole[_next] = isHole;
         _next = (_next + 1) % Length;
         _count = Math.Min(_count + 1, Length);
+        _sinceBegin = Math.Min(_sinceBegin + 1, Length);
     }
 }

@@ -20,18 +20,21 @@ internal sealed class DashboardGuard(ILogger logger)
         return refusal;
     }
 
+    /// <summary>Whether something says who may look; else requests from this machine are answered.</summary>
+    public static bool HasPolicy(EndpointMetadataCollection metadata) =>
+        metadata.GetMetadata<IAuthorizeData>() is not null && metadata.GetMetadata<IAllowAnonymous>() is null;
+
     private static async ValueTask<DashboardRefusal?> FindAccessRefusalAsync(HttpContext context)
     {
         EndpointMetadataCollection metadata = context.GetEndpoint()?.Metadata ?? EndpointMetadataCollection.Empty;
-        IReadOnlyList<IAuthorizeData> demands = metadata.GetOrderedMetadata<IAuthorizeData>();
-        if (demands.Count == 0 || metadata.GetMetadata<IAllowAnonymous>() is not null)
+        if (!HasPolicy(metadata))
         {
             return LocalRequest.FindReason(context) is { } reason
                 ? new DashboardRefusal(StatusCodes.Status403Forbidden, LocalRequest.Explain(reason))
                 : null;
         }
 
-        return await IsAuthorizedAsync(context, demands, metadata.GetOrderedMetadata<AuthorizationPolicy>())
+        return await IsAuthorizedAsync(context, metadata.GetOrderedMetadata<IAuthorizeData>(), metadata.GetOrderedMetadata<AuthorizationPolicy>())
             ? null
             : new DashboardRefusal(StatusCodes.Status403Forbidden, "You are not authorized to see this dashboard.");
     }

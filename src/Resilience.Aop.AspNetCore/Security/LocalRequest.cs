@@ -1,12 +1,16 @@
 using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Resilience.Aop.AspNetCore;
 
 /// <summary>Tells requests that were sent on this machine from all others. In doubt a request is another one.</summary>
 /// <remarks>
 /// The peer's address alone proves nothing: a proxy on this machine has a loopback address for every client, and the page of any site can be sent to a
-/// loopback address under its own host name (DNS rebinding). A proxy that leaves no trace at all cannot be told; behind one, a policy is needed.
+/// loopback address under its own host name (DNS rebinding). A proxy or port forwarder that adds no header cannot be told, since a client writes any Host;
+/// behind one, a policy is needed.
 /// </remarks>
 internal static class LocalRequest
 {
@@ -24,7 +28,7 @@ internal static class LocalRequest
     /// <summary>Why the request may be another machine's; null: it is this machine's.</summary>
     public static string? FindReason(HttpContext context)
     {
-        if (!IsLoopback(context.Connection.RemoteIpAddress))
+        if (!IsLoopback(context.Connection.RemoteIpAddress) || !IsLoopback(context.Features))
         {
             return "it was sent by another machine, or through a socket that has no address";
         }
@@ -47,6 +51,24 @@ internal static class LocalRequest
     public static string Explain(string reason) =>
         $"The resilience dashboard answers requests from its own machine only, and refuses this one: {reason}.\n"
         + "To open it to others, say who may see it: set options.AuthorizationPolicy of MapResilienceDashboard, or call RequireAuthorization() on its answer.\n";
+
+    // The middleware for forwarded headers gives the peer of a Unix socket or pipe any address and leaves no trace of that. The connection still knows
+    // better; Kestrel shows its socket rather than the end points.
+    private static bool IsLoopback(IFeatureCollection features)
+    {
+        try
+        {
+            return features.Get<IConnectionNamedPipeFeature>() is null
+                && (features.Get<IConnectionEndPointFeature>() is not { } ends || IsLoopback(ends.RemoteEndPoint))
+                && (features.Get<IConnectionSocketFeature>() is not { } connection || IsLoopback(connection.Socket.RemoteEndPoint));
+        }
+        catch (Exception failure) when (failure is ObjectDisposedException or SocketException)
+        {
+            return false; // the peer has gone
+        }
+    }
+
+    private static bool IsLoopback(EndPoint? peer) => peer is IPEndPoint { Address: var address } && IsLoopback(address);
 
     private static bool IsLoopback(IPAddress? address) =>
         address is not null && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);

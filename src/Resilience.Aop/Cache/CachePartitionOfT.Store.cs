@@ -13,12 +13,13 @@ internal sealed partial class CachePartition<TKey, T>
             return null;
         }
 
-        if (cache.HasStoreFor(method) && CacheKeyText.Of(flight.Key) is { } text)
+        bool hasStore = cache.HasStoreFor(method);
+        if (hasStore && CacheKeyText.Of(flight.Key) is { } text)
         {
             return new CacheStoreKey(cache.Name, text);
         }
 
-        cache.WarnOfMemoryOnly();
+        cache.WarnOfMemoryOnly(isNameTaken: !hasStore);
         return null;
     }
 

@@ -61,6 +61,8 @@ internal sealed partial class CachePartition<TKey, T>(ResultCache cache, Protect
         lock (cache.Gate)
         {
             isUnwanted = flight.Waiting == 0;
+            flight.IsSettled = true;
+            cache.CountEnded_NeedsLock(flight.Waiting);
             bool wasDetached = flight.IsDetached;
             Detach_NeedsLock(flight);
             if (flight.IsFromStore)
@@ -103,6 +105,11 @@ internal sealed partial class CachePartition<TKey, T>(ResultCache cache, Protect
     {
         lock (cache.Gate)
         {
+            if (!flight.IsSettled)
+            {
+                cache.CountEnded_NeedsLock(1); // whoever goes later was counted with those who waited then
+            }
+
             if (--flight.Waiting > 0)
             {
                 return false;

@@ -24,6 +24,9 @@ public sealed record CacheStats(
     /// <summary>Those misses that the second level answered: no body ran.</summary>
     public long StoreHits { get; init; }
 
+    /// <summary>Those misses that have ended, and that neither an old result nor the second level answered. It only grows, unlike a difference of the others.</summary>
+    internal long EndedMisses { get; init; }
+
     /// <summary>Calls that asked the cache.</summary>
     public long Calls => Hits + Misses;
 

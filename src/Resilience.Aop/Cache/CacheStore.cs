@@ -75,6 +75,12 @@ internal sealed class CacheStore(IResilienceCache store, ResilienceClock clock, 
         }
         finally
         {
+            if (keeping is not null)
+            {
+                // One that took too long is cancelled, not undone: while it may still arrive, whoever removes the result waits.
+                await keeping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
             _writes.TryRemove(write, out _);
             write.End();
         }

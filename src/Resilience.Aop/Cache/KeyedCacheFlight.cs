@@ -16,6 +16,9 @@ internal sealed class KeyedCacheFlight<TKey, T>(CachePartition<TKey, T> partitio
     /// <summary>Whether new callers do not find it any more: it ended, everybody went, or what it may bring was declared invalid.</summary>
     public bool IsDetached { get; set; }
 
+    /// <summary>Whether it has ended, and those who waited then are counted.</summary>
+    public bool IsSettled { get; set; }
+
     /// <summary>The key in the second level, once somebody has asked whether there is one; null: the flight is not for it.</summary>
     public CacheStoreKey? StoreKey { get; private set; }
 

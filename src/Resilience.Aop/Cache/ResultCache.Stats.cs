@@ -9,6 +9,7 @@ public sealed partial class ResultCache
     private long _stale;
     private long _evictions;
     private long _storeHits;
+    private long _ended;
 
     /// <summary>Counts as of now.</summary>
     public CacheStats Stats
@@ -18,7 +19,11 @@ public sealed partial class ResultCache
             lock (Gate)
             {
                 int running = _partitions.Values.Sum(static partition => partition.Running_NeedsLock);
-                return new CacheStats(Name, _count, running, _hits, _misses, _joined, _stale, _evictions, _options) { StoreHits = _storeHits };
+                return new CacheStats(Name, _count, running, _hits, _misses, _joined, _stale, _evictions, _options)
+                {
+                    StoreHits = _storeHits,
+                    EndedMisses = _ended - _stale - _storeHits,
+                };
             }
         }
     }
@@ -34,6 +39,7 @@ public sealed partial class ResultCache
             _stale = 0;
             _evictions = 0;
             _storeHits = 0;
+            _ended = 0;
         }
     }
 
@@ -50,6 +56,9 @@ public sealed partial class ResultCache
     }
 
     internal void CountStoreHits_NeedsLock(int calls) => _storeHits += calls;
+
+    /// <summary>Counts misses that wait no longer, before what answers them is counted.</summary>
+    internal void CountEnded_NeedsLock(int calls) => _ended += calls;
 
     internal void CountMiss_NeedsLock(bool joins)
     {

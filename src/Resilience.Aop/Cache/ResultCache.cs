@@ -15,7 +15,8 @@ public sealed partial class ResultCache
     private int _count;
     private CacheOptions _options;
     private ProtectedMethod? _storeOwner;
-    private int _hasWarned;
+    private int _hasWarnedOfKey;
+    private int _hasWarnedOfName;
 
     internal ResultCache(string name, CacheOptions options)
     {
@@ -140,10 +141,19 @@ public sealed partial class ResultCache
         return owner is null || ReferenceEquals(owner, method);
     }
 
-    /// <summary>Says, once, that results stay in memory.</summary>
-    internal void WarnOfMemoryOnly()
+    /// <summary>Says, once a reason, that results stay in memory.</summary>
+    internal void WarnOfMemoryOnly(bool isNameTaken)
     {
-        if (Interlocked.Exchange(ref _hasWarned, 1) == 0)
+        if (Interlocked.Exchange(ref isNameTaken ? ref _hasWarnedOfName : ref _hasWarnedOfKey, 1) != 0)
+        {
+            return;
+        }
+
+        if (isNameTaken)
+        {
+            CacheLog.NameIsTaken(Logger, Name);
+        }
+        else
         {
             CacheLog.KeyHasNoText(Logger, Name);
         }

@@ -9,7 +9,6 @@ internal sealed partial class RuntimeLog
         "The second level of the cache of '{Operation}' failed or took too long and is left alone for 5 s; bodies run instead")]
     public partial void CacheStoreFailed(string operation, Exception failure);
 
-    [LoggerMessage(ResilienceEventIds.CacheKeyHasNoText, LogLevel.Warning,
-        "Results of '{Operation}' are kept in memory only: an argument has no text of its own, or another method has the same name; choose a key with KeyFrom")]
-    public partial void CacheKeyHasNoText(string operation);
+    [LoggerMessage(ResilienceEventIds.CacheKeyHasNoText, LogLevel.Warning, "Results of '{Operation}' are kept in memory only: {Reason}")]
+    public partial void CacheKeyHasNoText(string operation, string reason);
 }

@@ -182,9 +182,10 @@ public sealed class ResilienceRuntime
         return PlanExplanation.Describe(this, [.. _plans.Keys], operation);
     }
 
-    /// <summary>Tells an observer how calls end that begin from now on, until the answer is disposed.</summary>
+    /// <summary>Tells an observer how measured calls end, until the answer is disposed.</summary>
     /// <remarks>
-    /// Meanwhile calls are measured, with the cost that a listener to their duration has (docs/telemetry.md); before and after it costs nothing. Runtimes with
+    /// Calls that begin meanwhile are measured, with the cost that a listener to their duration has (docs/telemetry.md); before and after it costs nothing. A call
+    /// that is under way already is told only if somebody else measures it; one that is still under way at the end is not told. Runtimes with
     /// the same meter are measured too, but only this one's calls are told. Nobody is told anything where <see cref="ResilienceTelemetry.IsSupported"/> is false.
     /// </remarks>
     /// <param name="observer">Who is told.</param>

@@ -23,7 +23,7 @@ public abstract class CallObserver
     {
     }
 
-    /// <summary>A call has ended: once for each protected call that began while the observer was attached.</summary>
+    /// <summary>A call has ended: once for each measured call that ends while the observer is attached.</summary>
     /// <param name="operation">The name of the protected method.</param>
     /// <param name="outcome">success, cached, stale, fallback, timeout, rejected, cancelled or failure: what the caller sees.</param>
     /// <param name="duration">How long it took, as its caller sees it.</param>

@@ -12,7 +12,7 @@ internal sealed class CallObservers(RuntimeMeter? meter)
     private readonly object _gate = new();
     private volatile CallObserver[] _all = [];
 
-    /// <summary>Tells an observer of calls that begin from now on.</summary>
+    /// <summary>Has calls measured that begin from now on, and tells an observer of those that end.</summary>
     /// <returns>Ends that; may be called twice.</returns>
     public IDisposable Add(CallObserver observer)
     {

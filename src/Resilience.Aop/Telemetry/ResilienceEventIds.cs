@@ -1,6 +1,6 @@
 namespace Resilience.Aop;
 
-/// <summary>The ids of all log messages, in the categories <c>Resilience.Aop</c> and <c>Resilience.Aop.DeadLetter</c>.</summary>
+/// <summary>The ids of all log messages, in the categories <c>Resilience.Aop</c>, <c>Resilience.Aop.DeadLetter</c> and <c>Resilience.Aop.Cache</c>.</summary>
 /// <remarks>Frozen: an id is never used for anything else. docs/telemetry.md lists levels and texts. No message holds arguments of calls.</remarks>
 public static class ResilienceEventIds
 {
@@ -115,7 +115,7 @@ public static class ResilienceEventIds
     /// <summary>The second level of a cache failed, or took too long.</summary>
     public const int CacheStoreFailed = 1700;
 
-    /// <summary>A method's results are not shared with other processes: its key cannot be written as text.</summary>
+    /// <summary>A method's results are not shared with other processes: its key cannot be written as text, or another method has the same name.</summary>
     public const int CacheKeyHasNoText = 1701;
 
     /// <summary>A result cannot be written for a second level.</summary>

@@ -105,7 +105,7 @@ internal sealed class RuntimeInstruments
             {
                 CacheStats stats = cache.Stats;
                 rows.Add(stats.Name, "hit", stats.Hits);
-                rows.Add(stats.Name, "miss", stats.Misses - stats.Stale - stats.StoreHits);
+                rows.Add(stats.Name, "miss", stats.EndedMisses);
                 rows.Add(stats.Name, "stale", stats.Stale);
                 if (cache.Store is not null)
                 {
