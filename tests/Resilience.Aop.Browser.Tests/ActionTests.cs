@@ -24,6 +24,7 @@ public sealed class ActionTests(Chromium chromium) : DashboardTest(chromium)
 
         await opener.ClickAsync();
         await Expect(visit.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Isolate “search_api”?");
+        await Expect(visit.Page.GetByRole(AriaRole.Dialog)).ToHaveAccessibleDescriptionAsync("Every call behind this circuit breaker is refused until somebody resets it.");
         Assert.Empty(server.Actions);
         await visit.Page.Locator("#confirm-yes").ClickAsync();
 
@@ -70,6 +71,20 @@ public sealed class ActionTests(Chromium chromium) : DashboardTest(chromium)
         await Expect(visit.Page.Locator("#confirm-result")).ToHaveTextAsync("A replay of that queue runs already.");
         await Expect(visit.Page.Locator("#confirm-result")).ToHaveAttributeAsync("data-level", "bad");
         await Expect(visit.Page.Locator("#confirm-yes")).ToBeEnabledAsync();
+        await Expect(visit.Page.Locator("#confirm-yes")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task SignIn_Ended_ActionSaysSo()
+    {
+        (FixtureServer server, Visit visit) = await ShowAsync();
+        server.Answer = (302, false, "");
+
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Reset db_writer" }).ClickAsync();
+        await visit.Page.Locator("#confirm-yes").ClickAsync();
+
+        await Expect(visit.Page.Locator("#confirm-result")).ToContainTextAsync("sign in, then try again");
+        Assert.Empty(server.Actions);
     }
 
     [Fact]

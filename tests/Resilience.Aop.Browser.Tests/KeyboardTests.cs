@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Resilience.Aop.Browser.Tests;
 
 public sealed class KeyboardTests(Chromium chromium) : DashboardTest(chromium)
@@ -34,12 +36,64 @@ public sealed class KeyboardTests(Chromium chromium) : DashboardTest(chromium)
         (FixtureServer server, Visit visit) = await ShowAsync(Frames.Many(80), Frames.ManyInventory(80));
         ILocator method = visit.Page.Locator(".method[title='Shop.Area03.Client051.LoadAsync']");
         await method.FocusAsync();
+        const string Index = "node => [...node.parentNode.children].indexOf(node)";
+        int before = await method.EvaluateAsync<int>($"node => {{ window.refocused = 0; node.addEventListener('focus', () => window.refocused++); return ({Index})(node) }}");
+        Assert.True(before > 1, $"{before}");
 
         // In trouble, it moves to the front.
         server.Publish(static frame => Frames.Named(frame, "operations", "Shop.Area03.Client051.LoadAsync")["errorPercent"] = 50);
 
         await Expect(method).ToHaveAttributeAsync("data-big", "");
         await Expect(method).ToBeFocusedAsync();
+        Assert.NotEqual(before, await method.EvaluateAsync<int>(Index));
+        Assert.Equal(1, await visit.Page.EvaluateAsync<int>("refocused"));
+    }
+
+    [Theory]
+    [InlineData("remove the first", "-1")]
+    [InlineData("first to the end", "-1+1")]
+    [InlineData("last to the front", "-1+1")]
+    public async Task Rows_FrameThatChangesOne_StayWhereTheyAre(string change, string mutations)
+    {
+        (FixtureServer server, Visit visit) = await ShowAsync();
+        await visit.Panel("breakers").Locator("tbody").EvaluateAsync("""
+            node => {
+              window.mutations = [];
+              new MutationObserver(records => mutations.push(...records.map(({ addedNodes, removedNodes }) => removedNodes.length > 0 ? '-' + removedNodes.length : '+' + addedNodes.length)))
+                .observe(node, { childList: true });
+            }
+            """);
+
+        server.Publish(frame =>
+        {
+            JsonArray breakers = frame["breakers"]!.AsArray();
+            JsonNode moved = breakers[change == "last to the front" ? breakers.Count - 1 : 0]!;
+            breakers.Remove(moved);
+            if (change != "remove the first")
+            {
+                breakers.Insert(change == "last to the front" ? 0 : breakers.Count, moved);
+            }
+
+            frame["totals"]!["callsPerSecond"] = 4321;
+        });
+        await Expect(visit.Panel("strip").Locator("[aria-label='Calls'] .value")).ToContainTextAsync("4321");
+
+        Assert.Equal(mutations, await visit.Page.EvaluateAsync<string>("mutations.join('')"));
+        Assert.Equal(
+            server.Names("breakers"),
+            await visit.Panel("breakers").Locator("tbody .operation b").AllTextContentsAsync());
+    }
+
+    [Fact]
+    public async Task SkipLink_Chosen_LeadsToTheContent()
+    {
+        (_, Visit visit) = await ShowAsync();
+        await visit.Page.Keyboard.PressAsync("Tab");
+        await Expect(visit.Page.GetByRole(AriaRole.Link, new() { Name = "Skip to the content" })).ToBeFocusedAsync();
+
+        await visit.Page.Keyboard.PressAsync("Enter");
+
+        await Expect(visit.Page.Locator("#main")).ToBeFocusedAsync();
     }
 
     [Fact]
@@ -47,13 +101,27 @@ public sealed class KeyboardTests(Chromium chromium) : DashboardTest(chromium)
     {
         (FixtureServer server, Visit visit) = await ShowAsync();
         await visit.Panel("retries").ScrollIntoViewIfNeededAsync();
-        double before = await visit.Page.EvaluateAsync<double>("scrollY");
-        Assert.True(before > 100);
+        const string Top = "node => node.getBoundingClientRect().top";
+        double before = await visit.Panel("retries").EvaluateAsync<double>(Top);
+        double height = await visit.Panel("breakers").EvaluateAsync<double>("node => node.offsetHeight");
+        Assert.True(await visit.Page.EvaluateAsync<double>("scrollY") > 100);
 
-        server.Publish(static frame => frame["totals"]!["callsPerSecond"] = 4321);
+        server.Publish(static frame =>
+        {
+            for (int i = 0; i < 2; i++)
+            {
+                JsonObject added = Frames.First(frame, "breakers").DeepClone().AsObject();
+                added["name"] = $"added-{i}";
+                frame["breakers"]!.AsArray().Insert(0, added);
+            }
+
+            frame["totals"]!["callsPerSecond"] = 4321;
+        });
         await Expect(visit.Panel("strip").Locator("[aria-label='Calls'] .value")).ToContainTextAsync("4321");
 
-        Assert.Equal(before, await visit.Page.EvaluateAsync<double>("scrollY"));
+        Assert.True(await visit.Panel("breakers").EvaluateAsync<double>("node => node.offsetHeight") > height + 20);
+        await visit.Page.EvaluateAsync("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+        Assert.Equal(before, await visit.Panel("retries").EvaluateAsync<double>(Top), 1.0);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Resilience.Aop.Browser.Tests;
 
@@ -6,6 +7,7 @@ public sealed class LiveTests(Chromium chromium) : DashboardTest(chromium)
 {
     private static readonly LocatorAssertionsToBeVisibleOptions Patient = new() { Timeout = 30_000 };
     private static readonly LocatorAssertionsToHaveTextOptions PatientText = new() { Timeout = 30_000 };
+    private static readonly LocatorAssertionsToContainTextOptions Long = new() { Timeout = 30_000 };
 
     [Fact]
     public async Task Frame_Change_IsShownInTheSameNodes()
@@ -52,6 +54,8 @@ public sealed class LiveTests(Chromium chromium) : DashboardTest(chromium)
         (FixtureServer server, Visit visit) = await ShowAsync();
         ILocator live = visit.Page.Locator("#live");
         await Expect(live).ToBeEmptyAsync();
+        await live.EvaluateAsync(
+            "node => { window.told = 0; new MutationObserver(records => told += records.length).observe(node, { childList: true, characterData: true, subtree: true }) }");
 
         server.Publish(static frame => frame["totals"]!["callsPerSecond"] = 999);
         await Expect(visit.Panel("strip").Locator("[aria-label='Calls'] .value")).ToContainTextAsync("999");
@@ -66,6 +70,13 @@ public sealed class LiveTests(Chromium chromium) : DashboardTest(chromium)
         });
 
         await Expect(live).ToContainTextAsync("Alert: High failure rate. Breaker search_api is open");
+        foreach (int rate in (int[])[888, 777])
+        {
+            server.Publish(frame => frame["totals"]!["callsPerSecond"] = rate);
+            await Expect(visit.Panel("strip").Locator("[aria-label='Calls'] .value")).ToContainTextAsync($"{rate}");
+        }
+
+        Assert.Equal(1, await visit.Page.EvaluateAsync<int>("told"));
     }
 
     [Fact]
@@ -77,7 +88,7 @@ public sealed class LiveTests(Chromium chromium) : DashboardTest(chromium)
 
         server.IsStalled = true;
         await Expect(banner).ToBeVisibleAsync(Patient);
-        await Expect(banner).ToContainTextAsync("The numbers below are 5 s old", new() { Timeout = 30_000 });
+        await Expect(banner).ToContainTextAsync(new Regex(@"The numbers below are ([3-9]|\d\d+) s old"), new() { Timeout = 30_000 });
         await Expect(visit.Page.Locator("#link-text")).ToHaveTextAsync("Stalled");
         await Expect(visit.Page.Locator("main")).ToHaveCSSAsync("filter", "grayscale(1)");
         await Expect(visit.Panel("strip").Locator("[aria-label='Data age']")).ToContainTextAsync("stalled");
@@ -103,12 +114,13 @@ public sealed class LiveTests(Chromium chromium) : DashboardTest(chromium)
         await Expect(visit.Page.Locator("#link-text")).ToHaveTextAsync("Live", PatientText);
         await Expect(visit.Panel("strip").Locator("[aria-label='Calls'] .value")).ToContainTextAsync("777");
         Assert.True(await visit.Page.EvaluateAsync<bool>("window.kept"));
-        Assert.All(visit.Complaints, static complaint => Assert.Contains("net::ERR_", complaint, StringComparison.Ordinal));
+        Assert.All(await visit.ComplaintsAsync(), static complaint => Assert.Contains("net::ERR_", complaint, StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData(403, "No access", "You may not look here.")]
     [InlineData(401, "No access", "Sign in")]
+    [InlineData(302, "No access", "Sign in")]
     [InlineData(404, "Error", "The dashboard has gone.")]
     [InlineData(503, "Error", "It answered with status 503.")]
     public async Task Refusal_Stream_IsExplainedAndTriedAgain(int status, string link, string words)
@@ -128,6 +140,70 @@ public sealed class LiveTests(Chromium chromium) : DashboardTest(chromium)
     }
 
     [Fact]
+    public async Task Refusal_OtherReason_IsSaid()
+    {
+        FixtureServer server = await ServeAsync();
+        server.Status = 503;
+        Visit visit = await VisitAsync(server);
+        await Expect(visit.Page.Locator("#banner")).ToContainTextAsync("It answered with status 503.");
+
+        server.Status = 404;
+        await Expect(visit.Page.Locator("#banner")).ToContainTextAsync("The dashboard has gone.", Long);
+        server.Status = 403;
+        await Expect(visit.Page.Locator("#banner")).ToContainTextAsync("You may not look here.", Long);
+        await server.StopAsync();
+
+        await Expect(visit.Page.Locator("#banner")).ToContainTextAsync("No data.", Long);
+        await Expect(visit.Page.Locator("#link-text")).ToHaveTextAsync("Stalled");
+    }
+
+    [Fact]
+    public async Task Stall_FirstFrameNeverComes_IsSaid()
+    {
+        FixtureServer server = await ServeAsync();
+        server.IsStalled = true;
+        Visit visit = await VisitAsync(server);
+
+        await Expect(visit.Page.Locator("#link-text")).ToHaveTextAsync("Stalled", PatientText);
+        await Expect(visit.Page.Locator("#banner")).ToContainTextAsync("No data.");
+        server.IsStalled = false;
+
+        await Expect(visit.Page.Locator("#link-text")).ToHaveTextAsync("Live", PatientText);
+    }
+
+    [Fact]
+    public async Task Stall_ConnectionSilentFor15Seconds_IsReplaced()
+    {
+        (FixtureServer server, Visit visit) = await ShowAsync();
+        server.IsStalled = true;
+
+        await visit.Page.RunAndWaitForRequestAsync(
+            () => visit.Page.EvaluateAsync("(() => { const real = performance.now.bind(performance); performance.now = () => real() + 15100 })()"), "**/events");
+
+        await EventuallyAsync(() => server.Watchers == 1);
+        await Expect(visit.Page.Locator("#link-text")).ToHaveTextAsync("Stalled");
+        server.IsStalled = false;
+        await Expect(visit.Page.Locator("#link-text")).ToHaveTextAsync("Live", PatientText);
+    }
+
+    [Fact]
+    public async Task Page_Hidden_IsNotConnectedUntilItIsSeenAgain()
+    {
+        (FixtureServer server, Visit visit) = await ShowAsync();
+        Assert.Equal(1, server.Watchers);
+        const string Turn = "hidden => { Object.defineProperty(document, 'hidden', { value: hidden, configurable: true }); document.dispatchEvent(new Event('visibilitychange')) }";
+
+        await visit.Page.EvaluateAsync(Turn, true);
+        await EventuallyAsync(() => server.Watchers == 0);
+        server.Publish(static frame => frame["totals"]!["callsPerSecond"] = 555);
+        await visit.Page.EvaluateAsync(Turn, false);
+
+        await Expect(visit.Panel("strip").Locator("[aria-label='Calls'] .value")).ToContainTextAsync("555");
+        await Expect(visit.Page.Locator("#link-text")).ToHaveTextAsync("Live");
+        Assert.Equal(1, server.Watchers);
+    }
+
+    [Fact]
     public async Task Refusal_WhileLooking_KeepsTheOldNumbersInGrey()
     {
         (FixtureServer server, Visit visit) = await ShowAsync();
@@ -139,5 +215,15 @@ public sealed class LiveTests(Chromium chromium) : DashboardTest(chromium)
         await Expect(visit.Page.Locator("#link-text")).ToHaveTextAsync("No access", PatientText);
         await Expect(visit.Page.Locator("main")).ToHaveCSSAsync("filter", "grayscale(1)");
         await Expect(visit.Page.Locator(".method")).ToHaveCountAsync(12);
+    }
+
+    private static async Task EventuallyAsync(Func<bool> holds)
+    {
+        for (int i = 0; i < 300 && !holds(); i++)
+        {
+            await Task.Delay(100);
+        }
+
+        Assert.True(holds());
     }
 }

@@ -24,7 +24,7 @@ public sealed class PageTests(Chromium chromium) : DashboardTest(chromium)
         await Expect(visit.Panel("breakers").Locator("tbody tr")).ToHaveCountAsync(10);
         await Expect(visit.Panel("inventory").Locator(".methods > li")).ToHaveCountAsync(14);
         await Expect(visit.Page).ToHaveTitleAsync("Degraded · AgentFleet");
-        Assert.Empty(visit.Complaints);
+        Assert.Empty(await visit.ComplaintsAsync());
     }
 
     [Fact]
@@ -32,9 +32,11 @@ public sealed class PageTests(Chromium chromium) : DashboardTest(chromium)
     {
         (_, Visit visit) = await ShowAsync();
 
-        await visit.Page.EvaluateAsync("document.body.append(Object.assign(document.createElement('script'), { textContent: 'document.title = 1' }))");
+        await visit.Page.RunAndWaitForConsoleMessageAsync(
+            () => visit.Page.EvaluateAsync("document.body.append(Object.assign(document.createElement('script'), { textContent: 'document.title = 1' }))"),
+            new() { Predicate = static message => message.Text.StartsWith("policy: ", StringComparison.Ordinal) });
 
-        Assert.Contains(visit.Complaints, static complaint => complaint.StartsWith("policy: script-src", StringComparison.Ordinal));
+        Assert.Contains(await visit.ComplaintsAsync(), static complaint => complaint.StartsWith("policy: script-src", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -80,8 +82,7 @@ public sealed class PageTests(Chromium chromium) : DashboardTest(chromium)
         (_, Visit visit) = await ShowAsync();
         ILocator entries = visit.Panel("inventory").Locator(".methods > li");
 
-        await visit.Page.Keyboard.PressAsync("/");
-        await visit.Page.Keyboard.TypeAsync("hedge searchindex");
+        await visit.Page.GetByLabel("Filter").FillAsync("hedge searchindex");
         await Expect(entries).ToHaveCountAsync(1);
         await visit.Page.Locator("#filter").FillAsync("no such thing");
 
@@ -143,6 +144,37 @@ public sealed class PageTests(Chromium chromium) : DashboardTest(chromium)
         await Expect(rest).ToHaveAttributeAsync("stroke-dasharray", $"{(100 - share).ToString("F1", CultureInfo.InvariantCulture)} 100");
         // Nothing lies over it.
         Assert.True(await rest.EvaluateAsync<bool>("node => !node.nextElementSibling.matches('.ring')"));
+    }
+
+    [Theory]
+    [InlineData("Closed", "Closed while somebody looked; Nobody looked at 11:50:00 for 5 min", "left: 0%; width: 33.33%; | left: 66.67%; width: 33.33%;")]
+    [InlineData("Open", "Open at 11:45:00 for 5 min; Nobody looked at 11:50:00 for 5 min", "left: 0%; width: 33.33%; | left: 66.67%; width: 33.33%;")]
+    [InlineData(null, "Closed while somebody looked; Nobody looked at 11:45:00 for 5 min; Nobody looked at 11:50:00 for 5 min", "left: 66.67%; width: 33.33%;")]
+    public async Task Lane_TimeThatNobodyLooked_StaysBlank(string? first, string words, string parts)
+    {
+        JsonObject frame = Frames.Fleet();
+        static JsonObject Change(string time, string? to) => new() { ["time"] = $"2030-01-01T{time}Z", ["to"] = to };
+        Frames.Named(frame, "breakers", "search_api")["transitions"] = new JsonArray(Change("11:45:00", first), Change("11:50:00", null), Change("11:55:00", "Closed"));
+
+        (_, Visit visit) = await ShowAsync(frame);
+
+        ILocator lane = visit.Panel("breakers").Locator("tbody tr").Filter(new() { HasText = "search_api" }).Locator("div.lane");
+        await Expect(lane).ToHaveAttributeAsync("aria-label", words);
+        Assert.Equal(parts, await lane.EvaluateAsync<string>("node => [...node.children].map(part => part.getAttribute('style')).join(' | ')"));
+    }
+
+    [Theory]
+    [InlineData("11:40:00", "Closed all the time")]
+    [InlineData("11:52:00", "Closed while somebody looked")]
+    public async Task Lane_Closed_SaysSoOfWhatWasSeen(string since, string words)
+    {
+        JsonObject frame = Frames.Fleet();
+        Frames.Named(frame, "breakers", "search_api")["transitions"] = new JsonArray(new JsonObject { ["time"] = $"2030-01-01T{since}Z", ["to"] = "Closed" });
+
+        (_, Visit visit) = await ShowAsync(frame);
+
+        ILocator row = visit.Panel("breakers").Locator("tbody tr").Filter(new() { HasText = "search_api" });
+        await Expect(row.Locator("div.lane")).ToHaveAttributeAsync("aria-label", words);
     }
 
     private static ILocator Circle(Visit visit, string method) =>

@@ -23,7 +23,7 @@ public sealed class ProgramTests(Chromium chromium) : DashboardTest(chromium)
         await Expect(visit.Panel("bulkheads").Locator("tbody tr")).ToContainTextAsync("of 4");
         await visit.Panel("inventory").Locator("button[data-operation$='Shop.SearchAsync']").ClickAsync();
         await Expect(visit.Panel("inventory").Locator(".gantt li")).ToHaveCountAsync(3, new() { Timeout = 30_000 });
-        Assert.Empty(visit.Complaints);
+        Assert.Empty(await visit.ComplaintsAsync());
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class ProgramTests(Chromium chromium) : DashboardTest(chromium)
 
         Assert.Equal(CircuitState.Closed, program.StateOfOrders());
         Assert.Equal(1, await program.Shop.OrderAsync());
-        Assert.Empty(visit.Complaints);
+        Assert.Empty(await visit.ComplaintsAsync());
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class ProgramTests(Chromium chromium) : DashboardTest(chromium)
     [Fact]
     public async Task Actions_OffByDefault_AreNotOffered()
     {
-        await using RealProgram program = await StartAsync(actions: false);
+        await using RealProgram program = await StartAsync(actions: null);
         await program.Shop.OrderAsync();
         await using Visit visit = await (await Visit.OpenAsync(Chromium, program.Address)).DrawnAsync();
 
@@ -98,7 +98,7 @@ public sealed class ProgramTests(Chromium chromium) : DashboardTest(chromium)
         Assert.Equal(1, replayed);
         await Expect(row).ToHaveCountAsync(0, new() { Timeout = 30_000 });
         Assert.False(await visit.Page.EvaluateAsync<bool>("window.hacked === true"));
-        Assert.Empty(visit.Complaints);
+        Assert.Empty(await visit.ComplaintsAsync());
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class ProgramTests(Chromium chromium) : DashboardTest(chromium)
         }
     }
 
-    private async Task<RealProgram> StartAsync(bool actions = true)
+    private async Task<RealProgram> StartAsync(bool? actions = true)
     {
         Chromium.Get();
         return await RealProgram.StartAsync(actions: actions);

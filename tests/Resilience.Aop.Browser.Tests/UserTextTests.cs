@@ -50,7 +50,7 @@ public sealed class UserTextTests(Chromium chromium) : DashboardTest(chromium)
         Assert.False(await visit.Page.EvaluateAsync<bool>("window.hacked === true"));
         Assert.Equal(2, await visit.Page.EvaluateAsync<int>("document.scripts.length"));
         Assert.Equal(0, await visit.Page.EvaluateAsync<int>("document.images.length"));
-        Assert.Empty(visit.Complaints);
+        Assert.Empty(await visit.ComplaintsAsync());
     }
 
     [Fact]

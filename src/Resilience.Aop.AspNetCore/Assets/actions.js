@@ -1,3 +1,4 @@
+import { ask as request } from "./ask.js";
 import { attr, el, text } from "./dom.js";
 
 /** Asks, sends with an antiforgery token that was fetched for it, and says what came of it. */
@@ -52,6 +53,8 @@ export function createActions(announce) {
       attr(yes, "hidden", true);
       text(no, "Close");
       no.focus();
+    } else if (!dialog.contains(document.activeElement) || document.activeElement === dialog || document.activeElement === yes) {
+      yes.focus(); // being disabled took the focus from it
     }
   }
 
@@ -74,12 +77,11 @@ export function createActions(announce) {
 
 async function send(action, body) {
   try {
-    const answer = await fetch("token", { cache: "no-store", credentials: "same-origin" });
+    const answer = await request("token");
     if (!answer.ok) return refused(answer.status);
     const { header, token } = await answer.json();
-    const done = await fetch(`actions/${action}`, {
+    const done = await request(`actions/${action}`, {
       method: "POST",
-      credentials: "same-origin",
       headers: { "Content-Type": "application/json", [header]: token },
       body: JSON.stringify(body),
     });
@@ -94,5 +96,6 @@ async function send(action, body) {
 }
 
 function refused(status) {
-  return { succeeded: false, message: status === 401 || status === 403 ? "You may not do that here." : `The server answered with status ${status}.` };
+  const message = status === 401 ? "You are not signed in any more: sign in, then try again." : status === 403 ? "You may not do that here." : `The server answered with status ${status}.`;
+  return { succeeded: false, message };
 }

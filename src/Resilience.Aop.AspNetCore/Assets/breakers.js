@@ -91,22 +91,36 @@ function draw(bars, segments, breaker) {
   const changes = breaker.transitions.map(change => ({ at: Date.parse(change.time), to: change.to, why: change.reason, cause: change.cause }));
   if (changes.length === 0) changes.push({ at: Math.max(Math.min(Date.parse(breaker.since), breaker.now), start), to: breaker.state });
   const told = [];
+  let blank = changes[0].at > start;
+  let other = false;
   let used = 0;
   for (let i = 0; i < changes.length; i++) {
     const from = Math.max(changes[i].at, start);
     const until = i + 1 < changes.length ? changes[i + 1].at : breaker.now;
     if (until <= start || until <= from && i + 1 < changes.length) continue;
+    const to = changes[i].to;
+    const lasted = `at ${clock(from)} for ${seconds(Math.round((until - from) / 1000))}`;
+    if (!to) { // what it was then is known to nobody
+      blank = true;
+      told.push(`Nobody looked ${lasted}`);
+      continue;
+    }
     const part = segments[used] ?? (segments[used] = bars.appendChild(el("i")));
     used++;
-    attr(part, "data-state", changes[i].to);
-    attr(part, "title", `${STATES[changes[i].to]?.word ?? changes[i].to} from ${clock(changes[i].at)}` +
+    const word = STATES[to]?.word ?? to;
+    attr(part, "data-state", to);
+    attr(part, "title", `${word} from ${clock(changes[i].at)}` +
       (i + 1 < changes.length ? ` to ${clock(until)}` : "") + (changes[i].why ? `, ${words(changes[i].why)}` : "") + (changes[i].cause ? ` (${changes[i].cause})` : ""));
     style(part, "left", share(from - start));
     style(part, "width", share(until - from));
-    if (changes[i].to !== "Closed") told.push(`${STATES[changes[i].to]?.word ?? changes[i].to} at ${clock(from)} for ${seconds(Math.round((until - from) / 1000))}`);
+    if (to !== "Closed") {
+      other = true;
+      told.push(`${word} ${lasted}`);
+    }
   }
   while (segments.length > used) segments.pop().remove();
-  attr(bars, "aria-label", told.length === 0 ? "Closed all the time" : told.slice(-6).join("; "));
+  const closed = other || used === 0 ? [] : [blank ? "Closed while somebody looked" : "Closed all the time"];
+  attr(bars, "aria-label", [...closed, ...told.slice(-6)].join("; "));
 }
 
 function share(milliseconds) {

@@ -52,22 +52,24 @@ export function style(node, name, value) {
 export function keyed(parent, make) {
   const parts = new Map();
   return (items, key) => {
-    const seen = new Set();
-    let place = parent.firstChild;
+    const wanted = new Map();
     for (const item of items) {
       const id = key(item);
-      if (seen.has(id)) continue;
-      seen.add(id);
-      let part = parts.get(id);
-      if (!part) parts.set(id, part = make(item));
-      if (part.node === place) place = place.nextSibling;
-      else parent.insertBefore(part.node, place);
-      part.update(item);
+      if (!wanted.has(id)) wanted.set(id, item);
     }
+    // What has gone goes first, or all that stood behind it would be moved before it, losing focus and scroll.
     for (const [id, part] of parts) {
-      if (seen.has(id)) continue;
+      if (wanted.has(id)) continue;
       part.node.remove();
       parts.delete(id);
+    }
+    let place = parent.firstChild;
+    for (const [id, item] of wanted) {
+      let part = parts.get(id);
+      if (!part) parts.set(id, part = make(item));
+      if (part.node === place || part.node === place?.nextSibling) place = part.node.nextSibling; // the one that is passed over comes later, and is the one to move
+      else parent.insertBefore(part.node, place);
+      part.update(item);
     }
   };
 }

@@ -1,3 +1,4 @@
+import { ask } from "./ask.js";
 import { attr, el, keyed, text } from "./dom.js";
 import { count, plural, seconds, splitOperation } from "./format.js";
 import { gantt } from "./gantt.js";
@@ -16,12 +17,6 @@ export function inventory(panel) {
   let loading = false;
 
   filter.addEventListener("input", show);
-  document.addEventListener("keydown", event => {
-    const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
-    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
-    event.preventDefault();
-    filter.focus();
-  });
 
   function show() {
     const terms = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
@@ -36,7 +31,7 @@ export function inventory(panel) {
     if (loading) return;
     loading = true;
     try {
-      const answer = await fetch("inventory.json", { cache: "no-store" });
+      const answer = await ask("inventory.json");
       if (!answer.ok) throw new Error(`status ${answer.status}`);
       const read = await answer.json();
       version = wanted;

@@ -25,7 +25,7 @@ export function createLink(announce) {
     const old = last === null ? "" : `The numbers below are ${seconds(Math.floor(age))} old, from ${clock(last)}.`;
     if (state === "stalled") {
       text(title, "No data.");
-      text(detail, `${old} Reconnecting …`);
+      text(detail, `${old} Reconnecting …`.trim());
     } else if (state === "forbidden") {
       text(title, "You may not look here.");
       text(detail, status === 401
@@ -42,12 +42,12 @@ export function createLink(announce) {
       last = time;
     },
     state(next, code = 0) {
-      const before = state;
+      const news = next !== state || code !== status;
       state = next;
       status = code;
       show();
       if (next === "live" && lost) announce("Data is live again.");
-      if (next !== "live" && next !== "connecting" && next !== before) announce(`${title.textContent} ${WORDS[next]}.`);
+      if (next !== "live" && next !== "connecting" && news) announce(`${title.textContent} ${WORDS[next]}.`);
       lost = next !== "live" && next !== "connecting";
     },
     age(value) {

@@ -21,11 +21,14 @@ export function wall(panel, choose) {
   let scale = 1;
   let many = 0;
   let width = 0;
+  let balanced = "";
 
   // Rows of equal length, so that a dozen is two rows of six and not one of ten and a rest; dots fill what there is.
   function balance() {
     if (width === 0) width = grid.clientWidth;
-    if (width === 0) return;
+    const shape = [width, many, grid.dataset.size].join();
+    if (width === 0 || shape === balanced) return; // to ask for a size of type brings all styles up to date
+    balanced = shape;
     const tile = TILES[grid.dataset.size] * parseFloat(getComputedStyle(document.documentElement).fontSize);
     const room = Math.max(1, Math.floor((width + GAP) / (tile + GAP)));
     const rows = Math.ceil(many / room);
@@ -35,6 +38,7 @@ export function wall(panel, choose) {
   // The width is remembered: to ask for it between two changes would lay out the page each time. And not at once: what is changed here would be observed in turn.
   new ResizeObserver(entries => {
     width = entries.at(-1).contentRect.width;
+    balanced = ""; // another size of type shows as another size of the grid, too
     requestAnimationFrame(balance);
   }).observe(grid);
 

@@ -17,7 +17,12 @@ internal sealed class Visit : IAsyncDisposable
 
     public IPage Page { get; }
 
-    public IReadOnlyCollection<string> Complaints => _complaints;
+    /// <summary>What was complained of until now, also what the browser has yet to tell.</summary>
+    public async Task<IReadOnlyCollection<string>> ComplaintsAsync()
+    {
+        await Page.EvaluateAsync("new Promise(done => setTimeout(done))");
+        return _complaints;
+    }
 
     public static async Task<Visit> OpenAsync(
         Chromium chromium, string address, ColorScheme theme = ColorScheme.Dark, int width = 1280, int height = 900, ReducedMotion motion = ReducedMotion.Reduce)

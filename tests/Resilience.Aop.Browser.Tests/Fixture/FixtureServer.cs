@@ -24,6 +24,7 @@ internal sealed class FixtureServer : IAsyncDisposable
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
     private const string Header = "X-Fixture-Token";
+    private const string SignIn = "/sign-in";
 
     private readonly ConcurrentDictionary<Channel<string>, bool> _clients = new();
     private readonly Lock _gate = new();
@@ -43,13 +44,16 @@ internal sealed class FixtureServer : IAsyncDisposable
 
     public JsonObject Inventory { get; set; }
 
-    /// <summary>What the stream answers instead of frames; 200: frames.</summary>
+    /// <summary>What the stream answers instead of frames; 200: frames, 302: the way to a sign-in page.</summary>
     public int Status { get; set; } = 200;
 
-    /// <summary>Whether frames stop coming while the connection stands.</summary>
+    /// <summary>Whether no frames come, not even a first one, while connections stand.</summary>
     public bool IsStalled { get; set; }
 
-    /// <summary>What an action answers.</summary>
+    /// <summary>How many pages are connected.</summary>
+    public int Watchers => _clients.Count;
+
+    /// <summary>What an action answers; 302: with the way to a sign-in page.</summary>
     public (int Status, bool Succeeded, string Message) Answer { get; set; } = (200, true, "Done.");
 
     public ConcurrentQueue<(string Action, JsonObject Body)> Actions { get; } = new();
@@ -84,8 +88,26 @@ internal sealed class FixtureServer : IAsyncDisposable
         Send();
     }
 
+    /// <summary>Names in a list of the present frame.</summary>
+    public IReadOnlyList<string> Names(string list)
+    {
+        lock (_gate)
+        {
+            return [.. _frame[list]!.AsArray().Select(static node => (string)node!["name"]!)];
+        }
+    }
+
     /// <summary>Starts again at the address it had before.</summary>
     public async Task StartAsync()
+    {
+        WebApplication application = await SamePort.BindAsync(BeginAsync);
+        _application = application;
+        _port = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()).Port;
+        _stop = new CancellationTokenSource();
+        _beat = BeatAsync(_stop.Token);
+    }
+
+    private async Task<WebApplication> BeginAsync()
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -104,11 +126,8 @@ internal sealed class FixtureServer : IAsyncDisposable
         application.MapGet("/resilience/report.txt", static () => Results.Text("report"));
         application.MapGet("/resilience/token", () => Results.Text(new JsonObject { ["header"] = Header, ["token"] = _token }.ToJsonString(), "application/json"));
         application.MapPost("/resilience/actions/{action}", Act);
-        await application.StartAsync();
-        _application = application;
-        _port = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()).Port;
-        _stop = new CancellationTokenSource();
-        _beat = BeatAsync(_stop.Token);
+        await SamePort.StartAsync(application);
+        return application;
     }
 
     /// <summary>Goes away, connections and all.</summary>
@@ -181,12 +200,21 @@ internal sealed class FixtureServer : IAsyncDisposable
         if (Status != 200)
         {
             context.Response.StatusCode = Status;
+            if (Status == StatusCodes.Status302Found)
+            {
+                context.Response.Headers.Location = SignIn;
+            }
+
             return;
         }
 
         context.Response.ContentType = "text/event-stream";
         Channel<string> frames = Channel.CreateUnbounded<string>();
-        frames.Writer.TryWrite(Next());
+        if (!IsStalled)
+        {
+            frames.Writer.TryWrite(Next());
+        }
+
         _clients.TryAdd(frames, true);
         try
         {
@@ -208,7 +236,12 @@ internal sealed class FixtureServer : IAsyncDisposable
 
     private async Task<IResult> Act(string action, HttpContext context)
     {
-        if (context.Request.Headers[Header] != _token)
+        if (Answer.Status == StatusCodes.Status302Found)
+        {
+            return Results.Redirect(SignIn);
+        }
+
+        if (context.Request.Headers[Header] != _token || context.Request.Headers.XRequestedWith != "XMLHttpRequest")
         {
             return Results.StatusCode(400);
         }

@@ -30,7 +30,9 @@ internal sealed class RealProgram : IAsyncDisposable
 
     public string Address => _application.Urls.Single() + "/ops/resilience/";
 
-    public static async Task<RealProgram> StartAsync(int port = 0, bool actions = true)
+    public static async Task<RealProgram> StartAsync(int port = 0, bool? actions = true) => await SamePort.BindAsync(() => BeginAsync(port, actions));
+
+    private static async Task<RealProgram> BeginAsync(int port, bool? actions)
     {
         ResilienceRuntime runtime = new(new ResilienceRuntimeOptions());
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
@@ -38,13 +40,19 @@ internal sealed class RealProgram : IAsyncDisposable
         builder.WebHost.UseUrls($"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}");
         builder.Services.AddSingleton(runtime);
         builder.Services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
-        builder.Services.AddResilienceDashboard(options => options.EnableActions = actions);
+        builder.Services.AddResilienceDashboard(options =>
+        {
+            if (actions is { } chosen)
+            {
+                options.EnableActions = chosen;
+            }
+        });
         builder.Services.Configure<HostOptions>(static options => options.ShutdownTimeout = TimeSpan.FromSeconds(1));
         WebApplication application = builder.Build();
         application.UsePathBase("/ops"); // nothing in the page may depend on where it stands
         application.UseRouting();
         application.MapResilienceDashboard();
-        await application.StartAsync();
+        await SamePort.StartAsync(application);
         return new RealProgram(application, runtime);
     }
 
