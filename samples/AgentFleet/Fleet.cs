@@ -9,6 +9,9 @@ namespace AgentFleet;
 /// <summary>One run: the simulated world, the host of the services, the load.</summary>
 internal sealed class Fleet : IAsyncDisposable
 {
+    /// <summary>How long calls under way at the end are waited for.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
     private readonly SimulatedWorld _world;
     private readonly WebApplication _host;
     private readonly string _folder;
@@ -72,8 +75,8 @@ internal sealed class Fleet : IAsyncDisposable
         Faults.Start();
         await Load.RunAsync(either.Token);
         Faults.End();
-        await Load.DrainAsync(TimeSpan.FromSeconds(3));
-        await Services.GetRequiredService<ReplayWorker>().FinishAsync(TimeSpan.FromSeconds(10));
+        await Load.DrainAsync(Patience);
+        await Services.GetRequiredService<ReplayWorker>().FinishAsync(TimeSpan.FromSeconds(30));
         return Sum();
     }
 
@@ -93,10 +96,11 @@ internal sealed class Fleet : IAsyncDisposable
         }
     }
 
-    private RunResult Sum()
+    /// <summary>What the run has come to so far.</summary>
+    public RunResult Sum()
     {
         LoadPlan plan = Load.Plan;
-        long agentRequests = _world.Requests.Of(Dependency.Agents);
+        long agentRequests = _world.Requests.Of(Dependency.Agents) + _world.Requests.Of(Dependency.Relay);
         ResilienceSnapshot snapshot = Runtime.Monitor.Collect();
         return new RunResult
         {
@@ -107,8 +111,8 @@ internal sealed class Fleet : IAsyncDisposable
                 + snapshot.DeadLetters.Sum(static queue => queue.Accepted),
             AgentRequests = agentRequests,
             Amplification = (double)agentRequests / Math.Max(plan.Agents.Started, 1),
-            Commands = plan.CommandKeys.Count,
-            CommandsLost = plan.CommandKeys.Count(key => !_world.Ledger.IsExecuted(key)),
+            Commands = plan.Commands,
+            CommandsLost = plan.Commands - _world.Ledger.Executed,
             DeadLetters = snapshot.DeadLetters.Sum(static queue => queue.Recorded),
             Replayed = snapshot.DeadLetters.Sum(static queue => queue.Replayed),
         };

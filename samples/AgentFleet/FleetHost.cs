@@ -35,7 +35,7 @@ internal static class FleetHost
 
         AddResilience(builder, options, folder);
         AddServices(builder.Services, world.Network.Address, folder);
-        AddSimulation(builder.Services, options, world.Faults);
+        AddSimulation(builder.Services, options, world);
 
         WebApplication app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0"); // any free port
@@ -54,7 +54,8 @@ internal static class FleetHost
             _ => new ResilienceRuntimeOptions { Random = new Random(options.Seed), TimeAttempts = true });
         builder.Services.AddHealthChecks().AddResilience();
 
-        // Whoever sits at this machine may isolate and reset breakers and replay dead letters; nobody else sees the page.
+        // Actions without a policy are for servers that listen on loopback only, as this one does: whoever reaches the page may isolate
+        // and reset breakers and replay dead letters. A port forwarder that adds no header looks like somebody at this machine.
         builder.Services.AddResilienceDashboard(static dashboard => dashboard.EnableActions = true);
         builder.Services.AddOpenTelemetry().WithMetrics(static metrics => metrics
             .AddMeter(ResilienceTelemetry.MeterName)
@@ -66,26 +67,33 @@ internal static class FleetHost
     {
         services.AddSingleton(new DatabaseFiles(folder));
         services.AddSingleton(provider => new AgentService(
-            HttpFailureHandler.CreateClient(network),
-            new CommandChannel(HttpFailureHandler.CreateClient(network), "agents"),
-            new CommandChannel(HttpFailureHandler.CreateClient(network), "relay"),
+            Client(provider),
+            new CommandChannel(Client(provider), "agents"),
+            new CommandChannel(Client(provider), "relay"),
             provider.GetRequiredService<ResilienceRuntime>()));
         services.AddSingleton<AgentRegistry>();
         services.AddSingleton(provider => new AdvisoryService(
-            HttpFailureHandler.CreateClient(network),
-            HttpFailureHandler.CreateClient(network),
+            Client(provider),
+            Client(provider),
             provider.GetRequiredService<ResilienceRuntime>()));
         services.AddHostedService<Replicator>();
         services.AddSingleton<ReplayWorker>();
         services.AddHostedService(static provider => provider.GetRequiredService<ReplayWorker>());
+
+        HttpClient Client(IServiceProvider provider) =>
+            HttpFailureHandler.CreateClient(network, provider.GetRequiredService<TimeProvider>());
     }
 
-    private static void AddSimulation(IServiceCollection services, FleetOptions options, FaultClock faults)
+    private static void AddSimulation(IServiceCollection services, FleetOptions options, SimulatedWorld world)
     {
-        services.AddSingleton(faults);
+        services.AddSingleton(world.Faults);
         services.AddHostedService<DatabaseFaults>();
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<LoadPlan>(provider, options.Seed));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<LoadPlan>(provider, options.Seed, world.Ledger.Run));
         services.AddSingleton(provider => new LoadGenerator(
-            provider.GetRequiredService<LoadPlan>(), faults, provider.GetRequiredService<TimeProvider>(), options.Rate, options.Duration));
+            provider.GetRequiredService<LoadPlan>(),
+            world.Faults,
+            provider.GetRequiredService<TimeProvider>(),
+            options.Rate,
+            options.Duration));
     }
 }

@@ -1,6 +1,11 @@
 using AgentFleet;
+using AgentFleet.Agents;
+using AgentFleet.Database;
+using AgentFleet.DeadLetters;
+using AgentFleet.ExternalApi;
 using AgentFleet.Load;
 using AgentFleet.Output;
+using Microsoft.Extensions.DependencyInjection;
 using Resilience.Aop.Sqlite;
 using Resilience.Aop.Tests;
 using Spectre.Console;
@@ -37,7 +42,10 @@ public sealed class FinishedFleet : IAsyncLifetime
         {
             using CancellationTokenSource over = new();
             Task<IReadOnlyList<string>> healths = WatchAsync(http, new Uri(fleet.Address, "health"), over.Token);
-            Result = await fleet.RunAsync(TestContext.Current.CancellationToken);
+            await fleet.RunAsync(TestContext.Current.CancellationToken);
+            await SettleAsync(fleet);
+            await fleet.Services.GetRequiredService<ReplayWorker>().FinishAsync(TimeSpan.FromMinutes(2));
+            Result = fleet.Sum();
             await over.CancelAsync();
             Healths = await healths;
 
@@ -59,6 +67,39 @@ public sealed class FinishedFleet : IAsyncLifetime
     {
         _folder.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Calls until every breaker is closed and waits until nothing is under way: a slow machine's run ends before.</summary>
+    private static async Task SettleAsync(Fleet fleet)
+    {
+        using CancellationTokenSource patience = new(TimeSpan.FromMinutes(2));
+        AgentService agents = fleet.Services.GetRequiredService<AgentService>();
+        AgentRegistry registry = fleet.Services.GetRequiredService<AgentRegistry>();
+        AdvisoryService advisories = fleet.Services.GetRequiredService<AdvisoryService>();
+        while (fleet.Runtime.Monitor.Collect().CircuitBreakers.Any(static breaker => breaker.State != CircuitState.Closed))
+        {
+            await TryAsync(agents.GetStatusAsync("agent-1", patience.Token));
+            await TryAsync(registry.GetStatusAsync("agent-1", patience.Token));
+            await TryAsync(advisories.GetRiskAsync("agent-1", patience.Token));
+            await Task.Delay(50, patience.Token);
+        }
+
+        while (fleet.Runtime.Monitor.Collect().Bulkheads.Any(static bulkhead => bulkhead.Active + bulkhead.Queued > 0))
+        {
+            await Task.Delay(50, patience.Token);
+        }
+    }
+
+    private static async Task TryAsync(Task call)
+    {
+        try
+        {
+            await call;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // Another one follows.
+        }
     }
 
     private static string Draw(Fleet fleet)

@@ -64,7 +64,11 @@ public sealed class ReloadTests
         };
         string text = await File.ReadAllTextAsync(folder.Settings);
         Assert.Contains(from, text, StringComparison.Ordinal);
-        await File.WriteAllTextAsync(folder.Settings, text.Replace(from, to, StringComparison.Ordinal));
+
+        // Beside it, and then in its place: whoever follows the file never sees half of it.
+        string edited = folder.Settings + ".new";
+        await File.WriteAllTextAsync(edited, text.Replace(from, to, StringComparison.Ordinal));
+        File.Move(edited, folder.Settings, overwrite: true);
         return await told.Task.WaitAsync(TimeSpan.FromSeconds(30));
     }
 

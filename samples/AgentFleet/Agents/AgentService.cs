@@ -37,7 +37,7 @@ internal sealed partial class AgentService(HttpClient http, CommandChannel direc
         relay.PostAsync(agentId, command, key, cancellationToken);
 
     private async Task<AgentStatus> GetStatusCoreAsync(string agentId, CancellationToken cancellationToken) =>
-        (await http.GetFromJsonAsync($"agents/{agentId}/status", FleetJson.Default.AgentStatus, cancellationToken))!;
+        (await http.GetFromJsonAsync($"agents/{Uri.EscapeDataString(agentId)}/status", FleetJson.Default.AgentStatus, cancellationToken))!;
 
     private static AgentStatus Unavailable() => new("unavailable");
 }

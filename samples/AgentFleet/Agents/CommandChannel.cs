@@ -12,7 +12,7 @@ internal sealed class CommandChannel(HttpClient http, string root)
     public async Task<CommandResult> PostAsync(string agentId, AgentCommand command, string key, CancellationToken cancellationToken)
     {
         // A message of its own for every attempt: a request can be sent only once.
-        using HttpRequestMessage request = new(HttpMethod.Post, $"{root}/{agentId}/commands")
+        using HttpRequestMessage request = new(HttpMethod.Post, $"{root}/{Uri.EscapeDataString(agentId)}/commands")
         {
             Content = JsonContent.Create(command, FleetJson.Default.AgentCommand),
             Headers = { { KeyHeader, key } },

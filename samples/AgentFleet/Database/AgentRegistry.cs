@@ -6,7 +6,8 @@ namespace AgentFleet.Database;
 /// <summary>Keeps what is known about the agents: writes go to the primary, reads also to its replicas.</summary>
 /// <remarks>
 /// <c>TimeoutMode.Abandon</c>: SQLite cannot be interrupted, so callers go on at the deadline. The bulkhead keeps the slot until the
-/// thread has really ended, so a locked file holds up a dozen threads and no more.
+/// thread has really ended, so a locked primary holds up a dozen threads and no more. Fallbacks have no slot: a caller stops waiting for
+/// a replica at <c>DegradedTimeout</c>, and the thread ends within the second for which the driver waits for a lock.
 /// </remarks>
 internal sealed partial class AgentRegistry(DatabaseFiles files, ResilienceRuntime runtime)
 {
@@ -45,10 +46,10 @@ internal sealed partial class AgentRegistry(DatabaseFiles files, ResilienceRunti
         ReadAsync(files.Primary, agentId, cancellationToken);
 
     private Task<string?> GetFromReplica1Async(string agentId, CancellationToken cancellationToken) =>
-        ReadAsync(files.Replica1, agentId, cancellationToken);
+        ReadAsync(files.Replica1, agentId, cancellationToken).WaitAsync(cancellationToken);
 
     private Task<string?> GetFromReplica2Async(string agentId, CancellationToken cancellationToken) =>
-        ReadAsync(files.Replica2, agentId, cancellationToken);
+        ReadAsync(files.Replica2, agentId, cancellationToken).WaitAsync(cancellationToken);
 
     private static Task<string?> ReadAsync(SqliteFile file, string agentId, CancellationToken cancellationToken) =>
         file.QueryAsync("SELECT status FROM agents WHERE id = $id", [("$id", agentId)], cancellationToken);

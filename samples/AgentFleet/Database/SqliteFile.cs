@@ -58,6 +58,7 @@ internal sealed class SqliteFile(string path)
     /// <summary>Works with it on a thread of its own.</summary>
     /// <remarks>
     /// SQLite has no asynchronous calls: a locked file blocks the thread. Those of the pool are for everybody, so it is not one of them.
+    /// The token prevents the start and nothing else: once begun, the work ends by itself, a second later if the file is locked.
     /// </remarks>
     public Task<T> RunAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) => Task.Factory.StartNew(
         () =>

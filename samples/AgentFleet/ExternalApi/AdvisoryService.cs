@@ -35,13 +35,14 @@ internal sealed partial class AdvisoryService(HttpClient http, HttpClient backup
     public partial Task<Risk> GetRiskAsync(string agentId, CancellationToken cancellationToken = default);
 
     private async Task<Advisory> GetAdvisoryCoreAsync(string package, CancellationToken cancellationToken) =>
-        (await http.GetFromJsonAsync($"advisories/{package}", FleetJson.Default.Advisory, cancellationToken))!;
+        (await http.GetFromJsonAsync($"advisories/{Uri.EscapeDataString(package)}", FleetJson.Default.Advisory, cancellationToken))!;
 
     private async Task<Advisory> GetFromBackupAsync(string package, CancellationToken cancellationToken) =>
-        (await backup.GetFromJsonAsync($"backup/advisories/{package}", FleetJson.Default.Advisory, cancellationToken))!;
+        (await backup.GetFromJsonAsync(
+            $"backup/advisories/{Uri.EscapeDataString(package)}", FleetJson.Default.Advisory, cancellationToken))!;
 
     private async Task<Risk> GetRiskCoreAsync(string agentId, CancellationToken cancellationToken) =>
-        (await http.GetFromJsonAsync($"risk/{agentId}", FleetJson.Default.Risk, cancellationToken))!;
+        (await http.GetFromJsonAsync($"risk/{Uri.EscapeDataString(agentId)}", FleetJson.Default.Risk, cancellationToken))!;
 
     private static Risk Worst() => new(10);
 }

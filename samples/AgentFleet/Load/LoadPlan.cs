@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using AgentFleet.Agents;
 using AgentFleet.Database;
@@ -7,14 +6,15 @@ using AgentFleet.ExternalApi;
 namespace AgentFleet.Load;
 
 /// <summary>Which calls are made, in which order: a function of the seed. For one user at a time.</summary>
-internal sealed class LoadPlan(int seed, AgentService agents, AgentRegistry registry, AdvisoryService advisories, TimeProvider time)
+internal sealed class LoadPlan(
+    int seed, string run, AgentService agents, AgentRegistry registry, AdvisoryService advisories, TimeProvider time)
 {
     private static readonly string[] Names = ["restart", "collect-logs", "update", "rotate-keys"];
     private static readonly string[] Packages = ["openssl", "zlib", "curl", "sqlite"];
     private static readonly string[] States = ["idle", "busy", "updating"];
 
     private readonly Random _random = new(seed);
-    private readonly ConcurrentQueue<string> _keys = new();
+    private long _commands;
 
     /// <summary>Calls of the agents.</summary>
     public CallTally Agents { get; } = new("agents");
@@ -28,8 +28,8 @@ internal sealed class LoadPlan(int seed, AgentService agents, AgentRegistry regi
     /// <summary>Calls of all.</summary>
     public IReadOnlyList<CallTally> Tallies => [Agents, Database, ExternalApi];
 
-    /// <summary>The keys of all commands that were sent.</summary>
-    public IReadOnlyCollection<string> CommandKeys => _keys;
+    /// <summary>Commands that were sent.</summary>
+    public long Commands => Interlocked.Read(ref _commands);
 
     /// <summary>The next call.</summary>
     public PlannedCall Next()
@@ -48,9 +48,8 @@ internal sealed class LoadPlan(int seed, AgentService agents, AgentRegistry regi
 
     private PlannedCall Send(string agent, AgentCommand command)
     {
-        // Made once, outside: every attempt, the relay and every replay carry the same one.
-        string key = string.Create(CultureInfo.InvariantCulture, $"command-{_keys.Count + 1}");
-        _keys.Enqueue(key);
+        // Made once, outside: every attempt, the relay and every replay carry the same one. A dead letter of another run has another.
+        string key = string.Create(CultureInfo.InvariantCulture, $"{run}-command-{Interlocked.Increment(ref _commands)}");
         return new PlannedCall(Agents, token => agents.SendAsync(agent, command, key, token));
     }
 

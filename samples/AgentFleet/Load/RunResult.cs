@@ -1,6 +1,7 @@
 namespace AgentFleet.Load;
 
-/// <summary>What a run came to, as its callers and the simulated world saw it; the library's own counts are not asked.</summary>
+/// <summary>What a run came to, as its callers and the simulated world saw it.</summary>
+/// <remarks>Three values are the library's own counts, for only it knows them: degraded answers, dead letters kept and replayed.</remarks>
 internal sealed record RunResult
 {
     /// <summary>Whether the policies were on.</summary>
@@ -12,17 +13,17 @@ internal sealed record RunResult
     /// <summary>Calls that a fallback or an old result of a cache has answered, and those that were accepted for later.</summary>
     public required long Degraded { get; init; }
 
-    /// <summary>Requests that reached the agents, for each call of the service.</summary>
+    /// <summary>Requests that reached the agents or their relay, for each call of the service.</summary>
     public required double Amplification { get; init; }
 
-    /// <summary>Requests that reached the agents.</summary>
+    /// <summary>Requests that reached the agents, directly or by the relay.</summary>
     public required long AgentRequests { get; init; }
 
     /// <summary>Commands that were sent.</summary>
-    public required int Commands { get; init; }
+    public required long Commands { get; init; }
 
     /// <summary>Commands that no agent has executed.</summary>
-    public required int CommandsLost { get; init; }
+    public required long CommandsLost { get; init; }
 
     /// <summary>Dead letters kept.</summary>
     public required long DeadLetters { get; init; }

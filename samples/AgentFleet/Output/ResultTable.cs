@@ -25,11 +25,17 @@ internal static class ResultTable
         Row("failures", static run => Show.Count(run.Failed));
         Row("half of the calls took at most", static run => Show.Duration(run.Latency.Percentile(0.5)));
         Row("99 % of the calls took at most", static run => Show.Duration(run.Latency.Percentile(0.99)));
-        Row("requests that reached the agents", static run => Show.Count(run.AgentRequests));
+        Row("requests to agents and relay", static run => Show.Count(run.AgentRequests));
         Row("  for each call (amplification)", static run => run.Amplification.ToString("0.00", CultureInfo.InvariantCulture));
         Row("commands sent", static run => Show.Count(run.Commands));
         Row("commands lost for good", static run => Show.Count(run.CommandsLost));
         Row("dead letters kept / delivered later", static run => run.WithPolicies ? $"{run.DeadLetters} / {run.Replayed}" : "-");
+        if (runs.Any(static run => !run.WithPolicies))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"Without policies, calls that hang are cut {Fleet.Patience.TotalSeconds} s after ")
+                .Append("the end: what 99 % of the calls took at most depends on --duration.\n");
+        }
+
         return text.ToString();
 
         void Row(string name, Func<RunResult, string> value)

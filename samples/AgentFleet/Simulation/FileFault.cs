@@ -20,9 +20,9 @@ internal sealed class FileFault(SqliteFile file, Dependency dependency)
             return;
         }
 
-        Heal();
         try
         {
+            Heal();
             if (kind != FaultKind.None)
             {
                 Lock();
@@ -32,13 +32,15 @@ internal sealed class FileFault(SqliteFile file, Dependency dependency)
             {
                 // Under the lock: nobody is at work in it when it goes.
                 File.Move(file.Path, file.AwayPath);
+                _kind = FaultKind.Away;
                 Unlock();
             }
 
             _kind = kind;
         }
-        catch (SqliteException)
+        catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException)
         {
+            // What escapes from here would stop the host.
             Unlock();
         }
     }

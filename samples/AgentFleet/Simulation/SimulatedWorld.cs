@@ -27,7 +27,7 @@ internal sealed class SimulatedWorld : IAsyncDisposable
     public static async Task<SimulatedWorld> StartAsync(int seed, TimeSpan? duration, TimeProvider time)
     {
         FaultClock faults = new(new FaultScript(seed, duration), time);
-        CommandLedger ledger = new();
+        CommandLedger ledger = new(Guid.NewGuid().ToString("N")[..8]);
         RequestCounter requests = new();
         return new SimulatedWorld(faults, ledger, requests, await SimulatedNetwork.StartAsync(faults, ledger, requests, time));
     }
