@@ -41,7 +41,7 @@ public sealed class SqliteDeadLetterStore : IDeadLetterStore, IDisposable, IAsyn
         try
         {
             _reader = new ReadLane(_file, _file.OpenForReading());
-            _writer = new WriteQueue(_file, writer);
+            _writer = new WriteQueue(_file, writer, TimeProvider.System);
         }
         catch
         {
@@ -99,11 +99,26 @@ public sealed class SqliteDeadLetterStore : IDeadLetterStore, IDisposable, IAsyn
     }
 
     /// <inheritdoc/>
+    /// <remarks>
+    /// Purged records are overwritten in the file and its log before the call returns. Where another connection still reads or copies the file
+    /// their bytes stay in both for it, which is no error: this store's next write tries again, and closing the file for good does it too.
+    /// </remarks>
     public ValueTask<int> PurgeAsync(DeadLetterQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
-        return new(_writer.RunAsync(database => RecordWriter.Purge(database, query, Now), cancellationToken));
+        return new(_writer.RunAsync(
+            database =>
+            {
+                int purged = RecordWriter.Purge(database, query, Now);
+                if (purged > 0)
+                {
+                    _writer.EmptyLogAfterwards();
+                }
+
+                return purged;
+            },
+            cancellationToken));
     }
 
     /// <summary>Finishes what was asked before and closes the file. Later calls throw.</summary>

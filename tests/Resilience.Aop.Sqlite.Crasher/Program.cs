@@ -73,4 +73,4 @@ async Task HalfAClaimAsync()
     await Task.Delay(Timeout.Infinite);
 }
 
-SqliteDeadLetterStore Open() => new(new SqliteDeadLetterOptions { Path = path, TimeProvider = new StoppedClock(), BusyTimeout = TimeSpan.FromMinutes(1) });
+SqliteDeadLetterStore Open() => new(new SqliteDeadLetterOptions { Path = path, TimeProvider = new StoppedClock() });

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 
 namespace Resilience.Aop.Sqlite.Tests;
@@ -38,8 +39,16 @@ public sealed class StoreFile : IDisposable
         return command.ExecuteScalar()!.ToString()!;
     }
 
-    /// <summary>Whether some bytes are in the file or its log.</summary>
-    public bool Holds(string text) => Directory.GetFiles(_directory).Any(path => File.ReadAllBytes(path).AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(text)) >= 0);
+    /// <summary>Whether some bytes are in the file or its log, which may be open.</summary>
+    public bool Holds(string text) => new[] { Path, Path + "-wal" }.Where(File.Exists).Any(path => Read(path).AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0);
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    private static byte[] Read(string path)
+    {
+        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        byte[] bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        return bytes;
+    }
 }

@@ -82,7 +82,7 @@ internal sealed class ScriptedClock : TimeProvider
             lock (_gate)
             {
                 next = _timers.Where(timer => timer.Due <= target).MinBy(static timer => timer.Due);
-                _now = next is null ? target : Math.Max(_now, next.Due);
+                _now = Math.Max(_now, next?.Due ?? target); // what has fired may have moved time further
                 if (next is not null)
                 {
                     _timers.Remove(next);

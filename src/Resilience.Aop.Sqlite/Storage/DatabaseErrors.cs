@@ -15,7 +15,7 @@ internal static class DatabaseErrors
             raw.SQLITE_READONLY => ReadOnly(file.Path),
             raw.SQLITE_FULL => $"There is no room for '{file.Path}': the disk is full. Nothing was changed; free space, then purge or go on.",
             raw.SQLITE_BUSY or raw.SQLITE_LOCKED => Busy(file),
-            _ => $"'{file.Path}' could not be read or written: {failure.Message}",
+            _ => $"'{file.Path}' could not be read or written: {failure.Message} Check the disk, and that nothing moves, deletes or alters the file, its -wal or -shm while it is open; then open the store anew.",
         },
         failure);
 
@@ -23,7 +23,7 @@ internal static class DatabaseErrors
         $"'{path}' cannot be written: the file, its directory or the disk is read-only for this process. Dead letters need both file and directory.";
 
     public static string Busy(DatabaseFile file) => FormattableString.Invariant(
-        $"Another process has kept '{file.Path}' locked for longer than the {file.BusyTimeout.TotalSeconds:0.###} s of {nameof(SqliteDeadLetterOptions.BusyTimeout)}.");
+        $"Another process has kept '{file.Path}' locked for longer than the {file.BusyTimeout.TotalSeconds:0.###} s of {nameof(SqliteDeadLetterOptions.BusyTimeout)}; nothing was changed. End what holds it (a backup, an open transaction in sqlite3), or raise {nameof(SqliteDeadLetterOptions.BusyTimeout)}.");
 
     private static string CannotOpen(string path)
     {

@@ -28,7 +28,7 @@ internal sealed class DatabaseFile
         DatabaseSchema.Check(connection, Path); // before anything is written
         RequireWriteAheadLog(connection);
         connection.Execute("PRAGMA synchronous = FULL");
-        connection.Execute("PRAGMA secure_delete = ON"); // purged arguments leave the file, not only the lists
+        connection.Execute("PRAGMA secure_delete = ON"); // deleted arguments are overwritten; see WriteQueue.EmptyLogAfterwards
         DatabaseSchema.Migrate(connection, Path);
 
         // From here on WriteQueue waits for other processes itself, so that nobody's thread blocks and callers can give up.

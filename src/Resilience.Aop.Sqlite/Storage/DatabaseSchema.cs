@@ -60,8 +60,15 @@ internal static class DatabaseSchema
     /// <exception cref="SqliteDeadLetterException">It is one.</exception>
     public static void Check(SqliteConnection connection, string path)
     {
-        long owner = connection.Number("PRAGMA application_id");
-        if (owner != ApplicationId && (owner != 0 || connection.Number("SELECT count(*) FROM sqlite_schema") != 0))
+        // One statement, and so one state of the file: between two another process could make the tables.
+        const string OwnerAndTables = "SELECT (SELECT application_id FROM pragma_application_id), (SELECT count(*) FROM sqlite_schema)";
+        using SqliteCommand command = connection.Command(OwnerAndTables);
+        using SqliteDataReader row = command.ExecuteReader();
+        row.Read();
+        long owner = row.GetInt64(0);
+        bool isEmpty = row.GetInt64(1) == 0;
+        row.Close();
+        if (owner != ApplicationId && (owner != 0 || !isEmpty))
         {
             throw new SqliteDeadLetterException($"'{path}' is a database of something else; dead letters need a file of their own.");
         }

@@ -6,9 +6,13 @@ namespace Resilience.Aop.Sqlite;
 /// <summary>The single writer of a process. Calls that wait at the same time share one transaction, and so one wait for the disk.</summary>
 /// <remarks>
 /// A transaction begins with BEGIN IMMEDIATE: whoever has that has the file's only write lock until COMMIT, also towards other processes.
-/// While another process has it this one asks again and again, in pauses in which no thread is blocked and callers may give up.
+/// While another process has it this one asks again and again, in pauses in which no thread is blocked and callers may give up. While this one
+/// has more and more to write it pauses between transactions now and then, so that others get it (<see cref="WriteTurn"/>).
 /// </remarks>
-internal sealed class WriteQueue(DatabaseFile file, SqliteConnection database) : IAsyncDisposable
+/// <param name="file">For messages.</param>
+/// <param name="database">The connection that writes; the queue's own from here on.</param>
+/// <param name="time">Real time outside of tests, not the store's clock: other processes hold real locks.</param>
+internal sealed class WriteQueue(DatabaseFile file, SqliteConnection database, TimeProvider time) : IAsyncDisposable
 {
     // So many in one transaction that the disk no longer matters, and so few that nobody waits long for others.
     private const int MostAtOnce = 256;
@@ -18,9 +22,11 @@ internal sealed class WriteQueue(DatabaseFile file, SqliteConnection database) :
 
     private readonly object _gate = new();
     private readonly List<Write> _waiting = [];
+    private readonly WriteTurn _turn = new(time, LongestPause * 2);
     private Task _pump = Task.CompletedTask;
     private bool _isPumping;
     private bool _isClosed;
+    private bool _isLogToBeEmptied; // only touched by the pump
 
     /// <summary>Does work in a transaction, in turn.</summary>
     /// <exception cref="OperationCanceledException">Cancelled before the work began: nothing was done.</exception>
@@ -28,7 +34,7 @@ internal sealed class WriteQueue(DatabaseFile file, SqliteConnection database) :
     public async Task<T> RunAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        Write<T> write = new(work, TimeProvider.System.GetTimestamp());
+        Write<T> write = new(work, time.GetTimestamp());
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_isClosed, typeof(SqliteDeadLetterStore));
@@ -45,6 +51,9 @@ internal sealed class WriteQueue(DatabaseFile file, SqliteConnection database) :
             return await write.Task.ConfigureAwait(false);
         }
     }
+
+    /// <summary>Has the write-ahead log written back and emptied after COMMIT: until then it has what was deleted. To be called by work, while it is done.</summary>
+    public void EmptyLogAfterwards() => _isLogToBeEmptied = true;
 
     /// <summary>Refuses further calls, finishes those that wait, and closes the connection.</summary>
     public async ValueTask DisposeAsync()
@@ -67,17 +76,21 @@ internal sealed class WriteQueue(DatabaseFile file, SqliteConnection database) :
         {
             try
             {
-                if (TryLock())
+                if (_turn.IsOver)
+                {
+                    await _turn.LetOthersInAsync().ConfigureAwait(false);
+                }
+                else if (TryLock())
                 {
                     pause = ShortestPause;
+                    _turn.BeginTransaction();
                     RunTransaction(Take());
                 }
                 else
                 {
+                    _turn.Lose();
                     FailTheLate();
-
-                    // Real time, not the store's clock: another process holds a real lock.
-                    await Task.Delay(pause, TimeProvider.System).ConfigureAwait(false);
+                    await Task.Delay(pause, time).ConfigureAwait(false);
                     pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
                 }
             }
@@ -139,11 +152,24 @@ internal sealed class WriteQueue(DatabaseFile file, SqliteConnection database) :
         catch (Exception failure)
         {
             _ = raw.sqlite3_exec(database.Handle, "ROLLBACK"); // fails where SQLite has given the transaction up itself
+            _turn.EndTransaction();
             FailAll(writes, failure); // those that were told of a failure of their own already stay with it
             return;
         }
 
+        EmptyLog();
+        _turn.EndTransaction(); // before callers come again
         done.ForEach(static write => write.Complete());
+    }
+
+    private void EmptyLog()
+    {
+        if (_isLogToBeEmptied)
+        {
+            // No error where it fails, mostly because somebody still reads what was deleted: it is tried again after the next transaction.
+            int code = raw.sqlite3_wal_checkpoint_v2(database.Handle, "main", raw.SQLITE_CHECKPOINT_TRUNCATE, out _, out _);
+            _isLogToBeEmptied = code != raw.SQLITE_OK;
+        }
     }
 
     /// <summary>Does one call's work; what it has changed before it failed is taken back, and the others' is kept.</summary>
@@ -175,7 +201,7 @@ internal sealed class WriteQueue(DatabaseFile file, SqliteConnection database) :
     {
         lock (_gate)
         {
-            foreach (Write write in _waiting.Where(write => TimeProvider.System.GetElapsedTime(write.AskedAt) > file.BusyTimeout && write.TryGiveUp()))
+            foreach (Write write in _waiting.Where(write => time.GetElapsedTime(write.AskedAt) > file.BusyTimeout && write.TryGiveUp()))
             {
                 write.Fail(new SqliteDeadLetterException(DatabaseErrors.Busy(file)));
             }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Resilience.Aop.Sqlite.Tests.Processes;
 
 /// <summary>Several stores on one file.</summary>
@@ -34,6 +36,31 @@ public sealed class SharedFileTests : SqliteStoreTest
     }
 
     [Fact]
+    public async Task Append_TwoProcessesWriteWithoutAPause_TakeTurns()
+    {
+        using ChildProcess child = ChildProcess.Start("append", File.Path, "child");
+        await child.ReadAsync(static lines => lines.Count == 1);
+        SqliteDeadLetterStore store = Open();
+        using CancellationTokenSource patience = new(TimeSpan.FromMinutes(1));
+
+        // Either would end with an exception if it got no turn for the 10 seconds of BusyTimeout.
+        bool haveTakenTurns = false;
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(writer => Task.Run(async () =>
+        {
+            for (int i = 0; !Volatile.Read(ref haveTakenTurns) && !patience.IsCancellationRequested; i++)
+            {
+                await AppendAsync(store, $"parent-{writer}-{i}");
+                if (writer == 0 && i % 100 == 0)
+                {
+                    Volatile.Write(ref haveTakenTurns, CountTurns() >= 5);
+                }
+            }
+        }, TestToken)));
+
+        Assert.True(haveTakenTurns);
+    }
+
+    [Fact]
     public async Task Append_ByTwoStoresAtOnce_LosesNone()
     {
         SqliteDeadLetterStore[] stores = [Open(), Open()];
@@ -65,6 +92,20 @@ public sealed class SharedFileTests : SqliteStoreTest
     }
 
     [Fact]
+    public async Task Open_NewFileByTwoAtOnce_IsRefusedToNeither()
+    {
+        for (int round = 0; round < 25; round++)
+        {
+            string path = File.In($"{round}.db");
+            SqliteDeadLetterStore[] stores = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => new SqliteDeadLetterStore(path), TestToken)));
+
+            await Task.WhenAll(stores.Select((store, number) => AppendAsync(store, $"{number}")));
+            Assert.Equal(2, (await IdsAsync(stores[0])).Length);
+            await Task.WhenAll(stores.Select(static store => store.DisposeAsync().AsTask()));
+        }
+    }
+
+    [Fact]
     public async Task Open_NewFileByManyAtOnce_MakesOneSchema()
     {
         SqliteDeadLetterStore[] stores = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => new SqliteDeadLetterStore(File.Path), TestToken)));
@@ -73,4 +114,12 @@ public sealed class SharedFileTests : SqliteStoreTest
         Assert.Equal(6, (await IdsAsync(stores[0])).Length);
         await Task.WhenAll(stores.Select(static store => store.DisposeAsync().AsTask()));
     }
+
+    /// <summary>How often the records in the order in which they came pass from one process to the other.</summary>
+    private int CountTurns() => int.Parse(
+        File.Ask("""
+            SELECT count(*) FROM (SELECT substr(id, 1, 5) AS own, lag(substr(id, 1, 5)) OVER (ORDER BY number) AS previous FROM dead_letters)
+            WHERE own <> previous
+            """),
+        CultureInfo.InvariantCulture);
 }

@@ -66,6 +66,15 @@ public sealed class FileErrorTests : SqliteStoreTest
     }
 
     [Fact]
+    public async Task Write_AnotherProgramHasAlteredTheFile_SaysWhatToCheck()
+    {
+        SqliteDeadLetterStore store = Open();
+        File.Run("DROP TABLE dead_letters");
+
+        await AssertRefusedAsync(() => AppendAsync(store, "1"), File.Path, "no such table", "'. Check the disk, and that nothing moves, deletes or alters the file");
+    }
+
+    [Fact]
     public async Task Append_DiskIsFull_SaysSoKeepsWhatWasThereAndGoesOnWithRoom()
     {
         SqliteDeadLetterStore store = Open();

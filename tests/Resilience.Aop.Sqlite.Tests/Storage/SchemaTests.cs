@@ -1,4 +1,6 @@
 using System.Globalization;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Resilience.Aop.Sqlite.Tests.Storage;
 
@@ -70,6 +72,32 @@ public sealed class SchemaTests : SqliteStoreTest
 
         Assert.Contains("is a database of something else", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(before, System.IO.File.ReadAllBytes(File.Path));
+    }
+
+    [Fact]
+    public void Check_AnotherProcessMakesTheTablesMeanwhile_TakesTheFile()
+    {
+        File.Run("PRAGMA journal_mode = WAL"); // a file without tables
+        using SqliteConnection connection = File.Connect();
+
+        // The authorizer is asked while a statement is prepared, when this connection holds no lock.
+        SqliteDeadLetterStore? other = null;
+        raw.sqlite3_set_authorizer(
+            connection.Handle,
+            (_, _, table, _, _, _) =>
+            {
+                if (table is "sqlite_master" or "sqlite_schema")
+                {
+                    other ??= Open();
+                }
+
+                return raw.SQLITE_OK;
+            },
+            null);
+
+        DatabaseSchema.Check(connection, File.Path);
+
+        Assert.NotNull(other);
     }
 
     [Fact]

@@ -85,7 +85,10 @@ public sealed class WriteQueueTests : SqliteStoreTest
 
         SqliteDeadLetterException refusal = await Assert.ThrowsAsync<SqliteDeadLetterException>(() => AppendAsync(store, "1"));
 
-        Assert.Contains("locked for longer than the 0.05 s of BusyTimeout", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            $"Another process has kept '{File.Path}' locked for longer than the 0.05 s of BusyTimeout; nothing was changed. "
+            + "End what holds it (a backup, an open transaction in sqlite3), or raise BusyTimeout.",
+            refusal.Message);
         other.Execute("COMMIT");
         await AppendAsync(store, "2");
         Assert.Equal(["2"], await IdsAsync(store));
