@@ -8,7 +8,8 @@ public sealed record HybridCacheStoreOptions
 
     /// <summary>
     /// Whether the cache's own memory is used too. The default is false: results are in the runtime's memory already, and a result that another
-    /// process removes by its key is gone at once where that does not hold it. Set it where there is no distributed cache behind it.
+    /// process removes by its key is gone at once where that does not hold it. Set it where there is no distributed cache behind it;
+    /// <c>MemoryDistributedCache</c> is none to HybridCache, which passes it over.
     /// </summary>
     public bool UseLocalCache { get; init; }
 }

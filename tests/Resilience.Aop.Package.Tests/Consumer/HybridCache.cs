@@ -6,8 +6,7 @@ using Resilience.Aop.Caching;
 
 await using ServiceProvider services = new ServiceCollection()
     .AddLogging()
-    .AddDistributedMemoryCache()
-    .AddResilienceHybridCache(AnswerJson.Default)
+    .AddResilienceHybridCache(AnswerJson.Default, new HybridCacheStoreOptions { UseLocalCache = true })
     .AddHybridCache()
     .Services
     .BuildServiceProvider();
