@@ -21,6 +21,9 @@ public sealed class PackedFeed : IAsyncLifetime
     /// <summary>The package with a given id; there is one version of it.</summary>
     public string PathOf(string id) => Assert.Single(Directory.GetFiles(Feed), path => IsVersionOf(Path.GetFileName(path), id));
 
+    /// <summary>Reads the package with a given id.</summary>
+    internal PackedPackage Open(string id) => new(PathOf(id), id);
+
     public async ValueTask InitializeAsync()
     {
         string[] projects =

@@ -1,6 +1,3 @@
-using System.IO.Compression;
-using System.Xml.Linq;
-
 namespace Resilience.Aop.Package.Tests;
 
 public sealed class SqlitePackageTests(PackedFeed feed)
@@ -46,12 +43,7 @@ public sealed class SqlitePackageTests(PackedFeed feed)
     [Fact]
     public void SqlitePackage_Files_AreExactlyThese()
     {
-        using ZipArchive package = ZipFile.OpenRead(feed.PathOf("Resilience.Aop.Sqlite"));
-        string[] files = package.Entries.Select(static entry => entry.FullName)
-            .Where(static name => name is not "[Content_Types].xml" && !name.StartsWith("_rels/", StringComparison.Ordinal)
-                && !name.StartsWith("package/", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .ToArray();
+        string[] files = feed.Open("Resilience.Aop.Sqlite").Files;
         Assert.Equal(
             ["README.md", "Resilience.Aop.Sqlite.nuspec", "lib/net8.0/Resilience.Aop.Sqlite.dll", "lib/net8.0/Resilience.Aop.Sqlite.xml"], files);
     }
@@ -59,13 +51,11 @@ public sealed class SqlitePackageTests(PackedFeed feed)
     [Fact]
     public void SqlitePackage_Manifest_DependsOnTheLibraryTheDatabaseAndTheContainersAbstractions()
     {
-        using ZipArchive package = ZipFile.OpenRead(feed.PathOf("Resilience.Aop.Sqlite"));
-        using Stream stream = package.GetEntry("Resilience.Aop.Sqlite.nuspec")!.Open();
-        XElement group = XDocument.Load(stream).Descendants().Single(static element => element.Name.LocalName == "group");
-        Assert.Equal("net8.0", group.Attribute("targetFramework")!.Value);
+        PackedPackage package = feed.Open("Resilience.Aop.Sqlite");
+        Assert.Equal("net8.0", package.Dependencies.Attribute("targetFramework")!.Value);
         Assert.Equal(
             ["Microsoft.Data.Sqlite", "Microsoft.Extensions.DependencyInjection.Abstractions", "Resilience.Aop"],
-            group.Elements().Select(static element => element.Attribute("id")!.Value).Order(StringComparer.Ordinal));
+            package.DependencyIds);
     }
 
     [Fact]
