@@ -47,6 +47,20 @@ internal static class EntryEmitter
             WriteFirstAttempt(writer, context);
             writer.Line();
             writer.Line("// Refused, failed or still running: the asynchronous method goes on from here.");
+            writer.Line($"return {CallAsync(context, $"{Plan}, {Entry}", MethodContext.Body)};");
+        }
+
+        WriteHandover(writer, context);
+    }
+
+    /// <summary>Writes what makes a whole call of an entry. In the entry itself the call would take room on the stack, which is cleared every time.</summary>
+    private static void WriteHandover(SourceWriter writer, MethodContext context)
+    {
+        writer.Line();
+        writer.Line("// Apart, so that an attempt that ends at once clears no room for a whole call.");
+        writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
+        using (writer.Block(SignatureEmitter.Handover(context, $"{TypeNames.Plan} {Plan}", $"{TypeNames.Entry} {Entry}")))
+        {
             writer.Line($"return {CallAsync(context, $"{Entry}.Continue({Plan})", MethodContext.Body)};");
         }
     }

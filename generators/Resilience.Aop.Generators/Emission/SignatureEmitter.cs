@@ -28,6 +28,10 @@ internal static class SignatureEmitter
         context.AsyncName,
         context.Cache is null ? [$"{TypeNames.Call} {MethodContext.Call}", $"{context.BodyType} {MethodContext.Body}"] : CacheEmitter.FirstParameters(context));
 
+    /// <summary>The overload of the asynchronous method that takes what the entry has in the place of the call.</summary>
+    public static string Handover(MethodContext context, string plan, string entry) =>
+        Own(context, context.Signature.ReturnType, context.AsyncName, [plan, entry, $"{context.BodyType} {MethodContext.Body}"]);
+
     /// <summary>The flight of a cached method.</summary>
     public static string Flight(MethodContext context)
     {

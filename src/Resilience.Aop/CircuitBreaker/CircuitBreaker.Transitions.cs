@@ -21,6 +21,7 @@ public sealed partial class CircuitBreaker
         long now = _clock.Now;
         lock (_gate)
         {
+            _calm = null;
             _rules = rules;
             if (_period.Window is { } window && !window.Fits(rules))
             {
@@ -217,6 +218,7 @@ public sealed partial class CircuitBreaker
             _closedUntil = now;
         }
 
+        _calm = null;
         _period = next;
         if (last.State != state)
         {

@@ -15,6 +15,7 @@ public sealed partial class CircuitBreaker
     // Everything a call is judged by hangs on the period it began in: one volatile read admits it, one comparison finds out latecomers.
     private volatile CircuitPeriod _period;
     private volatile CircuitRules _rules;
+    private volatile CircuitCalm? _calm;
     private volatile Exception? _lastFailure;
     private volatile int _breaksInARow;
     private long _breaks;
@@ -55,9 +56,6 @@ public sealed partial class CircuitBreaker
     /// <summary>Failures judged since the breaker exists.</summary>
     internal long TotalFailures => Interlocked.Read(ref _failures);
 
-    /// <summary>Whether it matters how long a call takes.</summary>
-    internal bool LooksForSlowCalls => _rules.SlowTicks != long.MaxValue;
-
     /// <summary>The calls that succeeded at once, as the operations count them.</summary>
     internal SuccessSources Successes { get; } = new();
 
@@ -85,22 +83,27 @@ public sealed partial class CircuitBreaker
     }
 
     /// <summary>Counts an admitted call that succeeded at once, for the breaker and for the statistics of its operation.</summary>
-    internal void RecordSuccessAtOnce(CircuitPermit permit, long now, ResiliencePlan plan)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void RecordSuccessAtOnce(CircuitPermit permit, ResiliencePlan plan)
     {
-        // Almost always a success can change nothing, and then one number is enough: the window reads it as well. The mark is read before the
+        // Almost always a success can change nothing, and then one number is enough: the window reads it as well. That is read before the
         // call is counted, for the reason given below.
-        CircuitPeriod period = _period;
-        CircuitRules rules = _rules;
-        if (period.Id == permit.Period && period.Window is TimeWindow window && now - permit.Started <= rules.SlowTicks
-            && ReferenceEquals(window.At(now).JudgedUnder, rules))
+        if (_calm is { } calm && calm.Period.Id == permit.Period && permit.Started < calm.End)
         {
             plan.SuccessesAtOnce.Increment();
-            EndFailureRow(period);
-            return;
+            EndFailureRow(calm.Period);
         }
+        else
+        {
+            RecordJudgedSuccess(permit, plan);
+        }
+    }
 
+    private void RecordJudgedSuccess(CircuitPermit permit, ResiliencePlan plan)
+    {
+        // The time of the start will do for a body that never suspended; only a breaker that looks for slow calls needs the real one.
         plan.Statistics.SucceededAtOnce();
-        RecordSuccess(permit, now);
+        RecordSuccess(permit, LooksForSlowCalls ? _clock.Now : permit.Started);
     }
 
     /// <summary>Tells the breaker that an admitted call succeeded.</summary>
@@ -163,6 +166,9 @@ public sealed partial class CircuitBreaker
         }
     }
 
+    /// <summary>Whether it matters how long a call takes.</summary>
+    private bool LooksForSlowCalls => _rules.SlowTicks != long.MaxValue;
+
     private static void EndFailureRow(CircuitPeriod period)
     {
         if (Volatile.Read(ref period.FailureRow) != 0)
@@ -180,12 +186,26 @@ public sealed partial class CircuitBreaker
             if (!rules.HasRatio || rules.IsEnough(counts))
             {
                 frame.JudgedUnder = rules;
+                CalmDown(period, rules, frame);
             }
 
             return false;
         }
 
         return TryOpen(period, now, reason.GetValueOrDefault());
+    }
+
+    /// <summary>Lets fast successes be counted without a look at the window, until the frame is over.</summary>
+    private void CalmDown(CircuitPeriod period, CircuitRules rules, WindowFrame frame)
+    {
+        lock (_gate)
+        {
+            bool isPresent = ReferenceEquals(_period, period) && ReferenceEquals(_rules, rules) && (_calm is null || _calm.End < frame.End);
+            if (isPresent && !LooksForSlowCalls)
+            {
+                _calm = new CircuitCalm(period, frame.End);
+            }
+        }
     }
 
     private bool RecordSlowly(CircuitPeriod period, CircuitPermit permit, long now, bool failed)

@@ -113,12 +113,8 @@ public struct ResilientEntry
 
     /// <summary>Tells the breaker that the body completed at once and well, and counts the call.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void LeaveCircuitBreaker(ResiliencePlan plan)
-    {
-        // The time of the start will do for a body that never suspended; only a breaker that looks for slow calls needs the real one.
-        CircuitBreaker breaker = plan.CircuitBreaker!;
-        breaker.RecordSuccessAtOnce(new CircuitPermit(_period, _started), breaker.LooksForSlowCalls ? plan.Clock.Now : _started, plan);
-    }
+    public readonly void LeaveCircuitBreaker(ResiliencePlan plan) =>
+        plan.CircuitBreaker!.RecordSuccessAtOnce(new CircuitPermit(_period, _started), plan);
 
     /// <summary>Ends a call whose first attempt completed at once and well.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

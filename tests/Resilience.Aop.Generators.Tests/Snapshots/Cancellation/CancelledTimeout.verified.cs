@@ -39,6 +39,17 @@ namespace Scenarios.Cancellation
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_AbandonAsync(__raop_plan, __raop_entry, __raop_body, cancellationToken);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<string> __raop_AbandonAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string>? __raop_body,
+            global::System.Threading.CancellationToken cancellationToken)
+        {
             return __raop_AbandonAsync(__raop_entry.Continue(__raop_plan), __raop_body, cancellationToken);
         }
 
@@ -138,6 +149,17 @@ namespace Scenarios.Cancellation
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_CooperativeAsync(__raop_plan, __raop_entry, __raop_body, cancellationToken);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<string> __raop_CooperativeAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string>? __raop_body,
+            global::System.Threading.CancellationToken cancellationToken)
+        {
             return __raop_CooperativeAsync(__raop_entry.Continue(__raop_plan), __raop_body, cancellationToken);
         }
 
@@ -237,6 +259,17 @@ namespace Scenarios.Cancellation
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_GracefulAsync(__raop_plan, __raop_entry, __raop_body, cancellationToken);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<string> __raop_GracefulAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string>? __raop_body,
+            global::System.Threading.CancellationToken cancellationToken)
+        {
             return __raop_GracefulAsync(__raop_entry.Continue(__raop_plan), __raop_body, cancellationToken);
         }
 

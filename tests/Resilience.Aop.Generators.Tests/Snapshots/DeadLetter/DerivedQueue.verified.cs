@@ -33,6 +33,17 @@ namespace Scenarios.DeadLetter
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_SecondAsync(__raop_plan, __raop_entry, __raop_body, text);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task __raop_SecondAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task? __raop_body,
+            string text)
+        {
             return __raop_SecondAsync(__raop_entry.Continue(__raop_plan), __raop_body, text);
         }
 

@@ -31,6 +31,18 @@ namespace Scenarios.DeadLetter
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_SaveAllAsync(__raop_plan, __raop_entry, __raop_body, orders, cancellationToken);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.ValueTask<int> __raop_SaveAllAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.ValueTask<int> __raop_body,
+            global::System.Collections.Generic.List<global::Scenarios.DeadLetter.Order> orders,
+            global::System.Threading.CancellationToken cancellationToken)
+        {
             return __raop_SaveAllAsync(__raop_entry.Continue(__raop_plan), __raop_body, orders, cancellationToken);
         }
 
@@ -142,6 +154,19 @@ namespace Scenarios.DeadLetter
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_SaveAsync(__raop_plan, __raop_entry, __raop_body, order, express, cancellationToken);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<string> __raop_SaveAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string>? __raop_body,
+            global::Scenarios.DeadLetter.Order order,
+            bool express,
+            global::System.Threading.CancellationToken cancellationToken)
+        {
             return __raop_SaveAsync(__raop_entry.Continue(__raop_plan), __raop_body, order, express, cancellationToken);
         }
 

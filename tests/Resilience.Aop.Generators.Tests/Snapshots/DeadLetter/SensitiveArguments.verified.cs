@@ -33,6 +33,19 @@ namespace Scenarios.DeadLetter
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_LogInAsync(__raop_plan, __raop_entry, __raop_body, user, password, proof);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task __raop_LogInAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task? __raop_body,
+            string user,
+            string password,
+            global::System.IO.Stream proof)
+        {
             return __raop_LogInAsync(__raop_entry.Continue(__raop_plan), __raop_body, user, password, proof);
         }
 

@@ -46,6 +46,29 @@ namespace Scenarios.DeadLetter
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_NumbersAsync(__raop_plan, __raop_entry, __raop_body, b, sb, s, us, i, ui, l, ul, f, d, m, day, kind);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task __raop_NumbersAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task? __raop_body,
+            byte b,
+            sbyte sb,
+            short s,
+            ushort us,
+            int i,
+            uint ui,
+            long l,
+            ulong ul,
+            float f,
+            double d,
+            decimal m,
+            global::System.DayOfWeek day,
+            global::Scenarios.DeadLetter.LongKind? kind)
+        {
             return __raop_NumbersAsync(__raop_entry.Continue(__raop_plan), __raop_body, b, sb, s, us, i, ui, l, ul, f, d, m, day, kind);
         }
 
@@ -211,6 +234,23 @@ namespace Scenarios.DeadLetter
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_TextsAsync(__raop_plan, __raop_entry, __raop_body, flag, c, text, id, uri, bytes, @class);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.ValueTask __raop_TextsAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.ValueTask __raop_body,
+            bool flag,
+            char c,
+            string text,
+            global::System.Guid id,
+            global::System.Uri? uri,
+            byte[] bytes,
+            string? @class)
+        {
             return __raop_TextsAsync(__raop_entry.Continue(__raop_plan), __raop_body, flag, c, text, id, uri, bytes, @class);
         }
 
@@ -357,6 +397,22 @@ namespace Scenarios.DeadLetter
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_TimesAsync(__raop_plan, __raop_entry, __raop_body, local, utc, offset, date, time, span);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task __raop_TimesAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task? __raop_body,
+            global::System.DateTime local,
+            global::System.DateTime? utc,
+            global::System.DateTimeOffset offset,
+            global::System.DateOnly date,
+            global::System.TimeOnly time,
+            global::System.TimeSpan span)
+        {
             return __raop_TimesAsync(__raop_entry.Continue(__raop_plan), __raop_body, local, utc, offset, date, time, span);
         }
 

@@ -135,6 +135,17 @@ namespace Scenarios.Decorator
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_GetAsync_178ed4b5(__raop_plan, __raop_entry, __raop_body, value);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<string> __raop_GetAsync_178ed4b5(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string>? __raop_body,
+            int value)
+        {
             return __raop_GetAsync_178ed4b5(__raop_entry.Continue(__raop_plan), __raop_body, value);
         }
 
@@ -248,6 +259,17 @@ namespace Scenarios.Decorator
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_GetAsync_8e0d3f36(__raop_plan, __raop_entry, __raop_body, value);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<string> __raop_GetAsync_8e0d3f36(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string>? __raop_body,
+            string value)
+        {
             return __raop_GetAsync_8e0d3f36(__raop_entry.Continue(__raop_plan), __raop_body, value);
         }
 
@@ -361,6 +383,17 @@ namespace Scenarios.Decorator
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_GetAsync_d15d30ad(__raop_plan, __raop_entry, __raop_body, inner);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<string> __raop_GetAsync_d15d30ad(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string>? __raop_body,
+            int inner)
+        {
             return __raop_GetAsync_d15d30ad(__raop_entry.Continue(__raop_plan), __raop_body, inner);
         }
 
@@ -473,6 +506,16 @@ namespace Scenarios.Decorator
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_Status_32a3b319(__raop_plan, __raop_entry, __raop_body);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<string> __raop_Status_32a3b319(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string>? __raop_body)
+        {
             return __raop_Status_32a3b319(__raop_entry.Continue(__raop_plan), __raop_body);
         }
 

@@ -48,6 +48,17 @@ namespace Scenarios.Decorator
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_CountAsync(__raop_plan, __raop_entry, __raop_body, cancellationToken);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.ValueTask<int> __raop_CountAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.ValueTask<int> __raop_body,
+            global::System.Threading.CancellationToken cancellationToken)
+        {
             return __raop_CountAsync(__raop_entry.Continue(__raop_plan), __raop_body, cancellationToken);
         }
 
@@ -239,6 +250,17 @@ namespace Scenarios.Decorator
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_GreetAsync(__raop_plan, __raop_entry, __raop_body, agent);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<string> __raop_GreetAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string>? __raop_body,
+            string agent)
+        {
             return __raop_GreetAsync(__raop_entry.Continue(__raop_plan), __raop_body, agent);
         }
 
@@ -507,6 +529,19 @@ namespace Scenarios.Decorator
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_SendAsync(__raop_plan, __raop_entry, __raop_body, agent, cancellationToken, quick);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<string> __raop_SendAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string>? __raop_body,
+            string agent,
+            global::System.Threading.CancellationToken cancellationToken,
+            bool quick)
+        {
             return __raop_SendAsync(__raop_entry.Continue(__raop_plan), __raop_body, agent, cancellationToken, quick);
         }
 

@@ -114,6 +114,18 @@ namespace Scenarios.Decorator
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_CastAsync_d847f328<T>(__raop_plan, __raop_entry, __raop_body, entity, range);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<T?> __raop_CastAsync_d847f328<T>(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<T?>? __raop_body,
+            global::System.Collections.Generic.List<int>? entity,
+            (int Low, int High) range) where T : global::System.Collections.Generic.List<int>, new()
+        {
             return __raop_CastAsync_d847f328<T>(__raop_entry.Continue(__raop_plan), __raop_body, entity, range);
         }
 
@@ -247,6 +259,17 @@ namespace Scenarios.Decorator
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_FindAsync_5231dece(__raop_plan, __raop_entry, __raop_body, id);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task __raop_FindAsync_5231dece(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task? __raop_body,
+            int id)
+        {
             return __raop_FindAsync_5231dece(__raop_entry.Continue(__raop_plan), __raop_body, id);
         }
 
@@ -360,6 +383,17 @@ namespace Scenarios.Decorator
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_FindAsync_d9508bf2(__raop_plan, __raop_entry, __raop_body, id);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<global::System.Collections.Generic.List<int>?> __raop_FindAsync_d9508bf2(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<global::System.Collections.Generic.List<int>?>? __raop_body,
+            int id)
+        {
             return __raop_FindAsync_d9508bf2(__raop_entry.Continue(__raop_plan), __raop_body, id);
         }
 
@@ -474,6 +508,17 @@ namespace Scenarios.Decorator
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_KeyAsync<TKey>(__raop_plan, __raop_entry, __raop_body, entity);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<TKey> __raop_KeyAsync<TKey>(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<TKey>? __raop_body,
+            global::System.Collections.Generic.List<int> entity) where TKey : struct, global::System.IComparable<TKey>
+        {
             return __raop_KeyAsync<TKey>(__raop_entry.Continue(__raop_plan), __raop_body, entity);
         }
 
@@ -587,6 +632,17 @@ namespace Scenarios.Decorator
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_LoadAsync(__raop_plan, __raop_entry, __raop_body, ids);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task __raop_LoadAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task? __raop_body,
+            int[] ids)
+        {
             return __raop_LoadAsync(__raop_entry.Continue(__raop_plan), __raop_body, ids);
         }
 
@@ -701,6 +757,17 @@ namespace Scenarios.Decorator
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_QueryAsync<TResult>(__raop_plan, __raop_entry, __raop_body, chosen);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<TResult?> __raop_QueryAsync<TResult>(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<TResult?>? __raop_body,
+            global::System.Func<global::System.Collections.Generic.List<int>, TResult> chosen) where TResult : notnull
+        {
             return __raop_QueryAsync<TResult>(__raop_entry.Continue(__raop_plan), __raop_body, chosen);
         }
 
@@ -814,6 +881,17 @@ namespace Scenarios.Decorator
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_UnmanagedAsync<T>(__raop_plan, __raop_entry, __raop_body, value);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.ValueTask<T> __raop_UnmanagedAsync<T>(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.ValueTask<T> __raop_body,
+            T value) where T : unmanaged
+        {
             return __raop_UnmanagedAsync<T>(__raop_entry.Continue(__raop_plan), __raop_body, value);
         }
 

@@ -41,6 +41,16 @@ namespace Scenarios.Decorator
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_CountAsync(__raop_plan, __raop_entry, __raop_body);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<int> __raop_CountAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<int>? __raop_body)
+        {
             return __raop_CountAsync(__raop_entry.Continue(__raop_plan), __raop_body);
         }
 
@@ -189,6 +199,17 @@ namespace Scenarios.Decorator
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_GetAsync(__raop_plan, __raop_entry, __raop_body, id);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<string> __raop_GetAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string>? __raop_body,
+            string id)
+        {
             return __raop_GetAsync(__raop_entry.Continue(__raop_plan), __raop_body, id);
         }
 
@@ -349,6 +370,17 @@ namespace Scenarios.Decorator
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_PlainAsync(__raop_plan, __raop_entry, __raop_body, id);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<string> __raop_PlainAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string>? __raop_body,
+            string id)
+        {
             return __raop_PlainAsync(__raop_entry.Continue(__raop_plan), __raop_body, id);
         }
 

@@ -125,6 +125,18 @@ namespace Scenarios.Decorator
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_CastAsync<T>(__raop_plan, __raop_entry, __raop_body, entity, range);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<T?> __raop_CastAsync<T>(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<T?>? __raop_body,
+            TItem? entity,
+            (int Low, int High) range) where T : class, TItem, new()
+        {
             return __raop_CastAsync<T>(__raop_entry.Continue(__raop_plan), __raop_body, entity, range);
         }
 
@@ -269,6 +281,17 @@ namespace Scenarios.Decorator
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_FindAsync_7ad698f4(__raop_plan, __raop_entry, __raop_body, id);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<TItem?> __raop_FindAsync_7ad698f4(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<TItem?>? __raop_body,
+            int id)
+        {
             return __raop_FindAsync_7ad698f4(__raop_entry.Continue(__raop_plan), __raop_body, id);
         }
 
@@ -392,6 +415,17 @@ namespace Scenarios.Decorator
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_FindAsync_de9823aa(__raop_plan, __raop_entry, __raop_body, id);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task __raop_FindAsync_de9823aa(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task? __raop_body,
+            int id)
+        {
             return __raop_FindAsync_de9823aa(__raop_entry.Continue(__raop_plan), __raop_body, id);
         }
 
@@ -517,6 +551,17 @@ namespace Scenarios.Decorator
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_KeyAsync<TKey>(__raop_plan, __raop_entry, __raop_body, entity);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<TKey> __raop_KeyAsync<TKey>(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<TKey>? __raop_body,
+            TItem entity) where TKey : struct, global::System.IComparable<TKey>
+        {
             return __raop_KeyAsync<TKey>(__raop_entry.Continue(__raop_plan), __raop_body, entity);
         }
 
@@ -641,6 +686,17 @@ namespace Scenarios.Decorator
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_LoadAsync(__raop_plan, __raop_entry, __raop_body, ids);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task __raop_LoadAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task? __raop_body,
+            int[] ids)
+        {
             return __raop_LoadAsync(__raop_entry.Continue(__raop_plan), __raop_body, ids);
         }
 
@@ -766,6 +822,17 @@ namespace Scenarios.Decorator
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_QueryAsync<TResult>(__raop_plan, __raop_entry, __raop_body, chosen);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<TResult?> __raop_QueryAsync<TResult>(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<TResult?>? __raop_body,
+            global::System.Func<TItem, TResult> chosen) where TResult : notnull
+        {
             return __raop_QueryAsync<TResult>(__raop_entry.Continue(__raop_plan), __raop_body, chosen);
         }
 
@@ -890,6 +957,17 @@ namespace Scenarios.Decorator
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_UnmanagedAsync<T>(__raop_plan, __raop_entry, __raop_body, value);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.ValueTask<T> __raop_UnmanagedAsync<T>(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.ValueTask<T> __raop_body,
+            T value) where T : unmanaged
+        {
             return __raop_UnmanagedAsync<T>(__raop_entry.Continue(__raop_plan), __raop_body, value);
         }
 

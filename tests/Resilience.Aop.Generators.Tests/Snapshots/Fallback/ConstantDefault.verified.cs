@@ -39,6 +39,17 @@ namespace Scenarios.Fallback
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_DayAsync(__raop_plan, __raop_entry, __raop_body, cancellationToken);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.ValueTask<global::System.DayOfWeek> __raop_DayAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.ValueTask<global::System.DayOfWeek> __raop_body,
+            global::System.Threading.CancellationToken cancellationToken)
+        {
             return __raop_DayAsync(__raop_entry.Continue(__raop_plan), __raop_body, cancellationToken);
         }
 
@@ -153,6 +164,17 @@ namespace Scenarios.Fallback
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_NothingAsync(__raop_plan, __raop_entry, __raop_body, cancellationToken);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<string?> __raop_NothingAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string?>? __raop_body,
+            global::System.Threading.CancellationToken cancellationToken)
+        {
             return __raop_NothingAsync(__raop_entry.Continue(__raop_plan), __raop_body, cancellationToken);
         }
 
@@ -266,6 +288,17 @@ namespace Scenarios.Fallback
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_NumberAsync(__raop_plan, __raop_entry, __raop_body, cancellationToken);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<long> __raop_NumberAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<long>? __raop_body,
+            global::System.Threading.CancellationToken cancellationToken)
+        {
             return __raop_NumberAsync(__raop_entry.Continue(__raop_plan), __raop_body, cancellationToken);
         }
 
@@ -379,6 +412,17 @@ namespace Scenarios.Fallback
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_TextAsync(__raop_plan, __raop_entry, __raop_body, cancellationToken);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<string> __raop_TextAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string>? __raop_body,
+            global::System.Threading.CancellationToken cancellationToken)
+        {
             return __raop_TextAsync(__raop_entry.Continue(__raop_plan), __raop_body, cancellationToken);
         }
 

@@ -40,6 +40,18 @@ namespace Scenarios.Fallback
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_SendAsync(__raop_plan, __raop_entry, __raop_body, text, cancellationToken);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task __raop_SendAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task? __raop_body,
+            string text,
+            global::System.Threading.CancellationToken cancellationToken)
+        {
             return __raop_SendAsync(__raop_entry.Continue(__raop_plan), __raop_body, text, cancellationToken);
         }
 
@@ -191,6 +203,18 @@ namespace Scenarios.Fallback
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_SendValueAsync(__raop_plan, __raop_entry, __raop_body, text, cancellationToken);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.ValueTask __raop_SendValueAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.ValueTask __raop_body,
+            string text,
+            global::System.Threading.CancellationToken cancellationToken)
+        {
             return __raop_SendValueAsync(__raop_entry.Continue(__raop_plan), __raop_body, text, cancellationToken);
         }
 

@@ -47,6 +47,18 @@ namespace Scenarios.Hedge
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_GetAsync(__raop_plan, __raop_entry, __raop_body, id, cancellationToken);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<global::System.IDisposable> __raop_GetAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<global::System.IDisposable>? __raop_body,
+            int id,
+            global::System.Threading.CancellationToken cancellationToken)
+        {
             return __raop_GetAsync(__raop_entry.Continue(__raop_plan), __raop_body, id, cancellationToken);
         }
 

@@ -41,6 +41,19 @@ namespace Scenarios.Hedge
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_TouchAsync<TItem>(__raop_plan, __raop_entry, __raop_body, key, item, cancellationToken);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task __raop_TouchAsync<TItem>(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task? __raop_body,
+            TKey key,
+            TItem item,
+            global::System.Threading.CancellationToken cancellationToken) where TItem : class
+        {
             return __raop_TouchAsync<TItem>(__raop_entry.Continue(__raop_plan), __raop_body, key, item, cancellationToken);
         }
 

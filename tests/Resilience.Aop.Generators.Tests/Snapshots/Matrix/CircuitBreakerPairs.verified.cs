@@ -52,6 +52,18 @@ namespace Scenarios.Matrix
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_WithBulkheadAsync(__raop_plan, __raop_entry, __raop_body, id, cancellationToken);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<string> __raop_WithBulkheadAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string>? __raop_body,
+            int id,
+            global::System.Threading.CancellationToken cancellationToken)
+        {
             return __raop_WithBulkheadAsync(__raop_entry.Continue(__raop_plan), __raop_body, id, cancellationToken);
         }
 
@@ -177,6 +189,18 @@ namespace Scenarios.Matrix
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_WithRateLimitAsync(__raop_plan, __raop_entry, __raop_body, id, cancellationToken);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<string> __raop_WithRateLimitAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string>? __raop_body,
+            int id,
+            global::System.Threading.CancellationToken cancellationToken)
+        {
             return __raop_WithRateLimitAsync(__raop_entry.Continue(__raop_plan), __raop_body, id, cancellationToken);
         }
 
@@ -302,6 +326,18 @@ namespace Scenarios.Matrix
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_WithTimeoutAsync(__raop_plan, __raop_entry, __raop_body, id, cancellationToken);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<string> __raop_WithTimeoutAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string>? __raop_body,
+            int id,
+            global::System.Threading.CancellationToken cancellationToken)
+        {
             return __raop_WithTimeoutAsync(__raop_entry.Continue(__raop_plan), __raop_body, id, cancellationToken);
         }
 

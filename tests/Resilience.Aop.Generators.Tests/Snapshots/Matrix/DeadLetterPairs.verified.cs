@@ -43,6 +43,18 @@ namespace Scenarios.Matrix
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_WithBulkheadAsync(__raop_plan, __raop_entry, __raop_body, id, cancellationToken);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<string> __raop_WithBulkheadAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string>? __raop_body,
+            int id,
+            global::System.Threading.CancellationToken cancellationToken)
+        {
             return __raop_WithBulkheadAsync(__raop_entry.Continue(__raop_plan), __raop_body, id, cancellationToken);
         }
 
@@ -184,6 +196,18 @@ namespace Scenarios.Matrix
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_WithCircuitBreakerAsync(__raop_plan, __raop_entry, __raop_body, id, cancellationToken);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<string> __raop_WithCircuitBreakerAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string>? __raop_body,
+            int id,
+            global::System.Threading.CancellationToken cancellationToken)
+        {
             return __raop_WithCircuitBreakerAsync(__raop_entry.Continue(__raop_plan), __raop_body, id, cancellationToken);
         }
 
@@ -318,6 +342,18 @@ namespace Scenarios.Matrix
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_WithFallbackAsync(__raop_plan, __raop_entry, __raop_body, id, cancellationToken);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<string> __raop_WithFallbackAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string>? __raop_body,
+            int id,
+            global::System.Threading.CancellationToken cancellationToken)
+        {
             return __raop_WithFallbackAsync(__raop_entry.Continue(__raop_plan), __raop_body, id, cancellationToken);
         }
 
@@ -478,6 +514,18 @@ namespace Scenarios.Matrix
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_WithHedgeAsync(__raop_plan, __raop_entry, __raop_body, id, cancellationToken);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<string> __raop_WithHedgeAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string>? __raop_body,
+            int id,
+            global::System.Threading.CancellationToken cancellationToken)
+        {
             return __raop_WithHedgeAsync(__raop_entry.Continue(__raop_plan), __raop_body, id, cancellationToken);
         }
 
@@ -646,6 +694,18 @@ namespace Scenarios.Matrix
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_WithRateLimitAsync(__raop_plan, __raop_entry, __raop_body, id, cancellationToken);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<string> __raop_WithRateLimitAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string>? __raop_body,
+            int id,
+            global::System.Threading.CancellationToken cancellationToken)
+        {
             return __raop_WithRateLimitAsync(__raop_entry.Continue(__raop_plan), __raop_body, id, cancellationToken);
         }
 
@@ -787,6 +847,18 @@ namespace Scenarios.Matrix
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_WithRetryAsync(__raop_plan, __raop_entry, __raop_body, id, cancellationToken);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<string> __raop_WithRetryAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string>? __raop_body,
+            int id,
+            global::System.Threading.CancellationToken cancellationToken)
+        {
             return __raop_WithRetryAsync(__raop_entry.Continue(__raop_plan), __raop_body, id, cancellationToken);
         }
 
@@ -939,6 +1011,18 @@ namespace Scenarios.Matrix
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_WithTimeoutAsync(__raop_plan, __raop_entry, __raop_body, id, cancellationToken);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<string> __raop_WithTimeoutAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string>? __raop_body,
+            int id,
+            global::System.Threading.CancellationToken cancellationToken)
+        {
             return __raop_WithTimeoutAsync(__raop_entry.Continue(__raop_plan), __raop_body, id, cancellationToken);
         }
 

@@ -46,6 +46,16 @@ namespace Scenarios.Pipeline
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_CountAsync(__raop_plan, __raop_entry, __raop_body);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.ValueTask<int> __raop_CountAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.ValueTask<int> __raop_body)
+        {
             return __raop_CountAsync(__raop_entry.Continue(__raop_plan), __raop_body);
         }
 
@@ -187,6 +197,16 @@ namespace Scenarios.Pipeline
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_OfClassAsync(__raop_plan, __raop_entry, __raop_body);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<string> __raop_OfClassAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string>? __raop_body)
+        {
             return __raop_OfClassAsync(__raop_entry.Continue(__raop_plan), __raop_body);
         }
 
@@ -328,6 +348,16 @@ namespace Scenarios.Pipeline
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_OfMethodAsync(__raop_plan, __raop_entry, __raop_body);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<string> __raop_OfMethodAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string>? __raop_body)
+        {
             return __raop_OfMethodAsync(__raop_entry.Continue(__raop_plan), __raop_body);
         }
 
@@ -461,6 +491,16 @@ namespace Scenarios.Pipeline
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_OfMethodBundleAsync(__raop_plan, __raop_entry, __raop_body);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<string> __raop_OfMethodBundleAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string>? __raop_body)
+        {
             return __raop_OfMethodBundleAsync(__raop_entry.Continue(__raop_plan), __raop_body);
         }
 

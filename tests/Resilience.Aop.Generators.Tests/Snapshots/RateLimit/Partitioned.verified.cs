@@ -33,6 +33,18 @@ namespace Scenarios.RateLimit
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_ByNumberAsync(__raop_plan, __raop_entry, __raop_body, @event, other);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.ValueTask<int> __raop_ByNumberAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.ValueTask<int> __raop_body,
+            int @event,
+            int other)
+        {
             return __raop_ByNumberAsync(__raop_entry.Continue(__raop_plan), __raop_body, @event, other);
         }
 
@@ -144,6 +156,18 @@ namespace Scenarios.RateLimit
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_ByTextAsync(__raop_plan, __raop_entry, __raop_body, tenant, cancellationToken);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<string> __raop_ByTextAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string>? __raop_body,
+            string? tenant,
+            global::System.Threading.CancellationToken cancellationToken)
+        {
             return __raop_ByTextAsync(__raop_entry.Continue(__raop_plan), __raop_body, tenant, cancellationToken);
         }
 
@@ -248,6 +272,17 @@ namespace Scenarios.RateLimit
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_ByTypeParameterAsync<T>(__raop_plan, __raop_entry, __raop_body, key);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.ValueTask<int> __raop_ByTypeParameterAsync<T>(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.ValueTask<int> __raop_body,
+            T key)
+        {
             return __raop_ByTypeParameterAsync<T>(__raop_entry.Continue(__raop_plan), __raop_body, key);
         }
 

@@ -38,6 +38,17 @@ namespace Scenarios.Retry
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_ApiAsync(__raop_plan, __raop_entry, __raop_body, cancellationToken);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<string> __raop_ApiAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string>? __raop_body,
+            global::System.Threading.CancellationToken cancellationToken)
+        {
             return __raop_ApiAsync(__raop_entry.Continue(__raop_plan), __raop_body, cancellationToken);
         }
 
@@ -159,6 +170,17 @@ namespace Scenarios.Retry
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_DatabaseAsync(__raop_plan, __raop_entry, __raop_body, cancellationToken);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<string> __raop_DatabaseAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string>? __raop_body,
+            global::System.Threading.CancellationToken cancellationToken)
+        {
             return __raop_DatabaseAsync(__raop_entry.Continue(__raop_plan), __raop_body, cancellationToken);
         }
 
@@ -280,6 +302,17 @@ namespace Scenarios.Retry
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_NetworkAsync(__raop_plan, __raop_entry, __raop_body, cancellationToken);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<string> __raop_NetworkAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string>? __raop_body,
+            global::System.Threading.CancellationToken cancellationToken)
+        {
             return __raop_NetworkAsync(__raop_entry.Continue(__raop_plan), __raop_body, cancellationToken);
         }
 
@@ -401,6 +434,17 @@ namespace Scenarios.Retry
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_OtherAsync(__raop_plan, __raop_entry, __raop_body, cancellationToken);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<string> __raop_OtherAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string>? __raop_body,
+            global::System.Threading.CancellationToken cancellationToken)
+        {
             return __raop_OtherAsync(__raop_entry.Continue(__raop_plan), __raop_body, cancellationToken);
         }
 

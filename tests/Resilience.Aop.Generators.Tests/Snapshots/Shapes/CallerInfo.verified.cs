@@ -34,6 +34,17 @@ namespace Scenarios.Shapes
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_SumAsync(__raop_plan, __raop_entry, __raop_body, numbers);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<int> __raop_SumAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<int>? __raop_body,
+            global::System.Collections.Generic.IEnumerable<int> numbers)
+        {
             return __raop_SumAsync(__raop_entry.Continue(__raop_plan), __raop_body, numbers);
         }
 
@@ -145,6 +156,18 @@ namespace Scenarios.Shapes
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_WhoAsync(__raop_plan, __raop_entry, __raop_body, quick, who);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<string> __raop_WhoAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string>? __raop_body,
+            bool quick,
+            string who)
+        {
             return __raop_WhoAsync(__raop_entry.Continue(__raop_plan), __raop_body, quick, who);
         }
 

@@ -33,6 +33,24 @@ namespace Scenarios.Shapes
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_FormatAsync(__raop_plan, __raop_entry, __raop_body, text, number, ratio, day, sign, price, id, rest);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<string> __raop_FormatAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string>? __raop_body,
+            string text,
+            int? number,
+            double ratio,
+            global::System.DayOfWeek day,
+            char sign,
+            decimal price,
+            global::System.Guid id,
+            string?[] rest)
+        {
             return __raop_FormatAsync(__raop_entry.Continue(__raop_plan), __raop_body, text, number, ratio, day, sign, price, id, rest);
         }
 

@@ -33,6 +33,17 @@ namespace Scenarios.Shapes
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_AnyAsync<T>(__raop_plan, __raop_entry, __raop_body, value);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<T> __raop_AnyAsync<T>(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<T>? __raop_body,
+            T value)
+        {
             return __raop_AnyAsync<T>(__raop_entry.Continue(__raop_plan), __raop_body, value);
         }
 
@@ -144,6 +155,17 @@ namespace Scenarios.Shapes
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_ClassAsync<T>(__raop_plan, __raop_entry, __raop_body, value);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<T?> __raop_ClassAsync<T>(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<T?>? __raop_body,
+            T? value) where T : class
+        {
             return __raop_ClassAsync<T>(__raop_entry.Continue(__raop_plan), __raop_body, value);
         }
 
@@ -257,6 +279,18 @@ namespace Scenarios.Shapes
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_GroupAsync<TKey, TValue>(__raop_plan, __raop_entry, __raop_body, key, values);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyDictionary<TKey, global::System.Collections.Generic.List<TValue?>>> __raop_GroupAsync<TKey, TValue>(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyDictionary<TKey, global::System.Collections.Generic.List<TValue?>>>? __raop_body,
+            TKey key,
+            TValue?[] values) where TKey : notnull, global::System.IComparable<TKey>
+        {
             return __raop_GroupAsync<TKey, TValue>(__raop_entry.Continue(__raop_plan), __raop_body, key, values);
         }
 
@@ -370,6 +404,16 @@ namespace Scenarios.Shapes
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_NewAsync<T>(__raop_plan, __raop_entry, __raop_body);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<T> __raop_NewAsync<T>(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<T>? __raop_body) where T : global::System.IO.Stream, global::System.IDisposable, new()
+        {
             return __raop_NewAsync<T>(__raop_entry.Continue(__raop_plan), __raop_body);
         }
 
@@ -480,6 +524,17 @@ namespace Scenarios.Shapes
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_NotNullAsync<T>(__raop_plan, __raop_entry, __raop_body, value);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<string> __raop_NotNullAsync<T>(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string>? __raop_body,
+            T value) where T : notnull
+        {
             return __raop_NotNullAsync<T>(__raop_entry.Continue(__raop_plan), __raop_body, value);
         }
 
@@ -591,6 +646,17 @@ namespace Scenarios.Shapes
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_NullableClassAsync<T>(__raop_plan, __raop_entry, __raop_body, value);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<T> __raop_NullableClassAsync<T>(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<T>? __raop_body,
+            T value) where T : class?
+        {
             return __raop_NullableClassAsync<T>(__raop_entry.Continue(__raop_plan), __raop_body, value);
         }
 
@@ -704,6 +770,18 @@ namespace Scenarios.Shapes
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_NumberAsync<T>(__raop_plan, __raop_entry, __raop_body, left, right);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<T> __raop_NumberAsync<T>(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<T>? __raop_body,
+            T left,
+            T right) where T : struct, global::System.Numerics.INumber<T>
+        {
             return __raop_NumberAsync<T>(__raop_entry.Continue(__raop_plan), __raop_body, left, right);
         }
 
@@ -816,6 +894,17 @@ namespace Scenarios.Shapes
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_StructAsync<T>(__raop_plan, __raop_entry, __raop_body, value);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<T?> __raop_StructAsync<T>(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<T?>? __raop_body,
+            T? value) where T : struct
+        {
             return __raop_StructAsync<T>(__raop_entry.Continue(__raop_plan), __raop_body, value);
         }
 
@@ -927,6 +1016,17 @@ namespace Scenarios.Shapes
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_UnmanagedAsync<T>(__raop_plan, __raop_entry, __raop_body, value);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.ValueTask<T> __raop_UnmanagedAsync<T>(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.ValueTask<T> __raop_body,
+            T value) where T : unmanaged
+        {
             return __raop_UnmanagedAsync<T>(__raop_entry.Continue(__raop_plan), __raop_body, value);
         }
 
@@ -1038,6 +1138,17 @@ namespace Scenarios.Shapes
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_UpcastAsync<TBase, TDerived>(__raop_plan, __raop_entry, __raop_body, value);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<TBase> __raop_UpcastAsync<TBase, TDerived>(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<TBase>? __raop_body,
+            TDerived value) where TDerived : TBase
+        {
             return __raop_UpcastAsync<TBase, TDerived>(__raop_entry.Continue(__raop_plan), __raop_body, value);
         }
 

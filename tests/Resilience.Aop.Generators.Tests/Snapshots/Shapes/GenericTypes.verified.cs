@@ -39,6 +39,18 @@ namespace Scenarios.Shapes
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_ConvertAsync<TOther>(__raop_plan, __raop_entry, __raop_body, key, other);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<TOther?> __raop_ConvertAsync<TOther>(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<TOther?>? __raop_body,
+            TKey key,
+            TOther other) where TOther : class
+        {
             return __raop_ConvertAsync<TOther>(__raop_entry.Continue(__raop_plan), __raop_body, key, other);
         }
 
@@ -140,6 +152,17 @@ namespace Scenarios.Shapes
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_FindAsync(__raop_plan, __raop_entry, __raop_body, key);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<TValue> __raop_FindAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<TValue>? __raop_body,
+            TKey key)
+        {
             return __raop_FindAsync(__raop_entry.Continue(__raop_plan), __raop_body, key);
         }
 

@@ -31,6 +31,16 @@ partial class GlobalNamespaceClient
         }
 
         // Refused, failed or still running: the asynchronous method goes on from here.
+        return __raop_CountAsync(__raop_plan, __raop_entry, __raop_body);
+    }
+
+    // Apart, so that an attempt that ends at once clears no room for a whole call.
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private global::System.Threading.Tasks.Task<int> __raop_CountAsync(
+        global::Resilience.Aop.ResiliencePlan __raop_plan,
+        global::Resilience.Aop.ResilientEntry __raop_entry,
+        global::System.Threading.Tasks.Task<int>? __raop_body)
+    {
         return __raop_CountAsync(__raop_entry.Continue(__raop_plan), __raop_body);
     }
 

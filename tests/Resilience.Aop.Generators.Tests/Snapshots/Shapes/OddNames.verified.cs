@@ -49,6 +49,23 @@ namespace Scenarios.Shapes
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_ShadowAsync(__raop_plan, __raop_entry, __raop_body, runtime, call, body, outcome, Task, System, token);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<string> __raop_ShadowAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string>? __raop_body,
+            string runtime,
+            int call,
+            int body,
+            int outcome,
+            int Task,
+            int System,
+            global::System.Threading.CancellationToken token)
+        {
             return __raop_ShadowAsync(__raop_entry.Continue(__raop_plan), __raop_body, runtime, call, body, outcome, Task, System, token);
         }
 
@@ -205,6 +222,17 @@ namespace Scenarios.Shapes
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_async(__raop_plan, __raop_entry, __raop_body, @async);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<string> __raop_async(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string>? __raop_body,
+            int @async)
+        {
             return __raop_async(__raop_entry.Continue(__raop_plan), __raop_body, @async);
         }
 
@@ -316,6 +344,19 @@ namespace Scenarios.Shapes
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_class(__raop_plan, __raop_entry, __raop_body, @event, größe, 名前);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<string> __raop_class(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string>? __raop_body,
+            int @event,
+            string größe,
+            object? 名前)
+        {
             return __raop_class(__raop_entry.Continue(__raop_plan), __raop_body, @event, größe, 名前);
         }
 

@@ -39,6 +39,17 @@ namespace Scenarios.Shapes
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_SendAsync_1537dfaf(__raop_plan, __raop_entry, __raop_body, text);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<string> __raop_SendAsync_1537dfaf(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string>? __raop_body,
+            string text)
+        {
             return __raop_SendAsync_1537dfaf(__raop_entry.Continue(__raop_plan), __raop_body, text);
         }
 
@@ -139,6 +150,18 @@ namespace Scenarios.Shapes
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_SendAsync_22ce6c5a(__raop_plan, __raop_entry, __raop_body, text, times);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<string> __raop_SendAsync_22ce6c5a(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string>? __raop_body,
+            string text,
+            int times)
+        {
             return __raop_SendAsync_22ce6c5a(__raop_entry.Continue(__raop_plan), __raop_body, text, times);
         }
 
@@ -240,6 +263,17 @@ namespace Scenarios.Shapes
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_SendAsync_4397c922<T>(__raop_plan, __raop_entry, __raop_body, anything);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<string> __raop_SendAsync_4397c922<T>(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string>? __raop_body,
+            T anything)
+        {
             return __raop_SendAsync_4397c922<T>(__raop_entry.Continue(__raop_plan), __raop_body, anything);
         }
 
@@ -342,6 +376,18 @@ namespace Scenarios.Shapes
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_SendAsync_57754a58(__raop_plan, __raop_entry, __raop_body, numbers, times);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<string> __raop_SendAsync_57754a58(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string>? __raop_body,
+            global::System.Collections.Generic.List<int[]> numbers,
+            int? times)
+        {
             return __raop_SendAsync_57754a58(__raop_entry.Continue(__raop_plan), __raop_body, numbers, times);
         }
 

@@ -33,6 +33,17 @@ namespace Scenarios.Shapes
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_AnyAsync<T>(__raop_plan, __raop_entry, __raop_body, value);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<T?> __raop_AnyAsync<T>(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<T?>? __raop_body,
+            T? value)
+        {
             return __raop_AnyAsync<T>(__raop_entry.Continue(__raop_plan), __raop_body, value);
         }
 
@@ -144,6 +155,17 @@ namespace Scenarios.Shapes
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_ClassAsync<T>(__raop_plan, __raop_entry, __raop_body, value);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<T?> __raop_ClassAsync<T>(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<T?>? __raop_body,
+            T? value) where T : class
+        {
             return __raop_ClassAsync<T>(__raop_entry.Continue(__raop_plan), __raop_body, value);
         }
 
@@ -255,6 +277,17 @@ namespace Scenarios.Shapes
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_ListAsync<TList, TItem>(__raop_plan, __raop_entry, __raop_body, item);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<TList> __raop_ListAsync<TList, TItem>(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<TList>? __raop_body,
+            TItem item) where TList : global::System.Collections.Generic.ICollection<TItem>, new()
+        {
             return __raop_ListAsync<TList, TItem>(__raop_entry.Continue(__raop_plan), __raop_body, item);
         }
 
@@ -366,6 +399,17 @@ namespace Scenarios.Shapes
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_StructAsync<T>(__raop_plan, __raop_entry, __raop_body, value);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<T?> __raop_StructAsync<T>(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<T?>? __raop_body,
+            T? value) where T : struct, global::System.Enum
+        {
             return __raop_StructAsync<T>(__raop_entry.Continue(__raop_plan), __raop_body, value);
         }
 

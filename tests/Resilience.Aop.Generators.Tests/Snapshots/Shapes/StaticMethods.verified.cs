@@ -41,6 +41,17 @@ namespace Scenarios.Shapes
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_LengthAsync(__raop_plan, __raop_entry, __raop_body, text);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private static global::System.Threading.Tasks.ValueTask<int> __raop_LengthAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.ValueTask<int> __raop_body,
+            string text)
+        {
             return __raop_LengthAsync(__raop_entry.Continue(__raop_plan), __raop_body, text);
         }
 
@@ -160,6 +171,18 @@ namespace Scenarios.Shapes
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_LoadAsync(__raop_plan, __raop_entry, __raop_body, failures, cancellationToken);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private static global::System.Threading.Tasks.Task<string> __raop_LoadAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<string>? __raop_body,
+            int failures,
+            global::System.Threading.CancellationToken cancellationToken)
+        {
             return __raop_LoadAsync(__raop_entry.Continue(__raop_plan), __raop_body, failures, cancellationToken);
         }
 

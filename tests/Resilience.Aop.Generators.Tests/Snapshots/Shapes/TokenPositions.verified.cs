@@ -40,6 +40,18 @@ namespace Scenarios.Shapes
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_FirstAsync(__raop_plan, __raop_entry, __raop_body, cancellationToken, id);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task __raop_FirstAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task? __raop_body,
+            global::System.Threading.CancellationToken cancellationToken,
+            int id)
+        {
             return __raop_FirstAsync(__raop_entry.Continue(__raop_plan), __raop_body, cancellationToken, id);
         }
 
@@ -141,6 +153,19 @@ namespace Scenarios.Shapes
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_MiddleAsync(__raop_plan, __raop_entry, __raop_body, id, cancellationToken, name);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task __raop_MiddleAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task? __raop_body,
+            int id,
+            global::System.Threading.CancellationToken cancellationToken,
+            string name)
+        {
             return __raop_MiddleAsync(__raop_entry.Continue(__raop_plan), __raop_body, id, cancellationToken, name);
         }
 
@@ -269,6 +294,17 @@ namespace Scenarios.Shapes
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_NoneAsync(__raop_plan, __raop_entry, __raop_body, id);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task __raop_NoneAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task? __raop_body,
+            int id)
+        {
             return __raop_NoneAsync(__raop_entry.Continue(__raop_plan), __raop_body, id);
         }
 

@@ -27,6 +27,18 @@ namespace Scenarios.Shapes
             }
 
             // Refused, failed or still running: the asynchronous method goes on from here.
+            return __raop_AddAsync(__raop_plan, __raop_entry, __raop_body, pair, unnamed);
+        }
+
+        // Apart, so that an attempt that ends at once clears no room for a whole call.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        private global::System.Threading.Tasks.Task<(int Sum, string? Text)> __raop_AddAsync(
+            global::Resilience.Aop.ResiliencePlan __raop_plan,
+            global::Resilience.Aop.ResilientEntry __raop_entry,
+            global::System.Threading.Tasks.Task<(int Sum, string? Text)>? __raop_body,
+            (int Left, int Right) pair,
+            (string, int)? unnamed)
+        {
             return __raop_AddAsync(__raop_entry.Continue(__raop_plan), __raop_body, pair, unnamed);
         }
 
