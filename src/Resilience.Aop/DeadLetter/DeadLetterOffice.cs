@@ -86,7 +86,13 @@ public sealed class DeadLetterOffice : IEnumerable<DeadLetterStatistics>
     }
 
     /// <summary>Lists the counts of every queue.</summary>
-    public IEnumerator<DeadLetterStatistics> GetEnumerator() => _queues.Values.Select(static counters => counters.Read()).GetEnumerator();
+    public IEnumerator<DeadLetterStatistics> GetEnumerator()
+    {
+        foreach (DeadLetterCounters counters in _queues.Values)
+        {
+            yield return counters.Read();
+        }
+    }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

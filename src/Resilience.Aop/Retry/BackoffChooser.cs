@@ -81,7 +81,7 @@ public sealed class BackoffChooser
             if (chosen != _choice)
             {
                 _choice = chosen;
-                reason = _logger is null ? null : Reason_NeedsLock();
+                reason = _logger?.ReasonOf(this);
             }
         }
 
@@ -170,17 +170,17 @@ public sealed class BackoffChooser
 
     private double Mean_NeedsLock(int arm) => _costs[arm] / _plays[arm];
 
-    private string Reason_NeedsLock()
+    internal string Reason_NeedsLock()
     {
         if (_calls[Array.IndexOf(Arms, Start)] == 0)
         {
             return "where it starts, since no call has had to wait yet";
         }
 
-        return string.Join(", ", Arms.Select((backoff, arm) => _calls[arm] == 0
-            ? $"{backoff} is untried"
+        return string.Join(", ", Array.ConvertAll([0, 1, 2], arm => _calls[arm] == 0
+            ? $"{Arms[arm]} is untried"
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{backoff} costs {Mean_NeedsLock(arm) / TimeSpan.TicksPerSecond:0.###} s a call (at least {Math.Max(0, Index_NeedsLock(arm)) / TimeSpan.TicksPerSecond:0.###} s; {_calls[arm]} calls)")));
+                $"{Arms[arm]} costs {Mean_NeedsLock(arm) / TimeSpan.TicksPerSecond:0.###} s a call (at least {Math.Max(0, Index_NeedsLock(arm)) / TimeSpan.TicksPerSecond:0.###} s; {_calls[arm]} calls)")));
     }
 }
