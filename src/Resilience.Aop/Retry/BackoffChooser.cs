@@ -81,7 +81,7 @@ public sealed class BackoffChooser
             if (chosen != _choice)
             {
                 _choice = chosen;
-                reason = _logger?.ReasonOf(this);
+                reason = _logger is null ? null : Reason_NeedsLock();
             }
         }
 
@@ -170,7 +170,7 @@ public sealed class BackoffChooser
 
     private double Mean_NeedsLock(int arm) => _costs[arm] / _plays[arm];
 
-    internal string Reason_NeedsLock()
+    private string Reason_NeedsLock()
     {
         if (_calls[Array.IndexOf(Arms, Start)] == 0)
         {

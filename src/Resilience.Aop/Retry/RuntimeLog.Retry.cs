@@ -12,9 +12,6 @@ internal sealed partial class RuntimeLog
         "Retry budget '{Name}' is defined by '{First}' and, differently, by '{Second}'; the settings of the first are used")]
     public partial void RetryBudgetDefinedTwice(string name, string first, string second);
 
-    /// <summary>Why a choice was made. Asked through the log, so that a program without one does not carry the text.</summary>
-    public string ReasonOf(BackoffChooser chooser) => chooser.Reason_NeedsLock();
-
     [LoggerMessage(ResilienceEventIds.BackoffChosen, LogLevel.Information, "Retries of type '{OperationType}' now use {Backoff}: {Reason}")]
     public partial void BackoffChosen(string operationType, Backoff backoff, string reason);
 }
