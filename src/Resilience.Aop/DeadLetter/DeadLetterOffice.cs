@@ -24,12 +24,12 @@ public sealed class DeadLetterOffice : IEnumerable<DeadLetterStatistics>
     private readonly DeadLetterTargets _targets = new();
     private int _recorded;
 
-    internal DeadLetterOffice(ResilienceRuntimeOptions options, FailureClassifier failures, RandomSource random)
+    internal DeadLetterOffice(ResilienceRuntimeOptions options, FailureClassifier failures, RandomSource random, RuntimeLog? logger)
     {
         _failures = failures;
         _time = options.TimeProvider;
         _random = random;
-        _logger = options.Logs?.Create("Resilience.Aop.DeadLetter");
+        _logger = logger;
         _redaction = options.DeadLetterRedaction;
         Store = options.DeadLetterStore ?? new InMemoryDeadLetterStore(timeProvider: options.TimeProvider);
     }

@@ -11,6 +11,7 @@ public sealed class ResilienceRuntime
 {
     private readonly ConcurrentDictionary<ProtectedMethod, ResiliencePlan> _plans = new(ReferenceEqualityComparer.Instance);
     private readonly ResilienceRuntimeOptions _options;
+    private readonly RuntimeLog? _deadLetterLog; // made at once: dead letters may come when the log factory is gone
     private RateLimiterRegistry? _rateLimiters;
     private FallbackStoreRegistry? _fallbacks;
     private DeadLetterOffice? _deadLetters;
@@ -38,6 +39,7 @@ public sealed class ResilienceRuntime
         Clock = new ResilienceClock(options.TimeProvider);
         Random = new RandomSource(options.Random);
         Logger = options.Logs?.Create("Resilience.Aop");
+        _deadLetterLog = options.Logs?.Create("Resilience.Aop.DeadLetter");
         _settings = new SettingsSource(Logger, options.Settings);
         _snapshot = new RuntimeSnapshot(options.Settings, generation: 0);
         TimesAttempts = options.TimeAttempts;
@@ -77,7 +79,7 @@ public sealed class ResilienceRuntime
     public CircuitBreakerRegistry CircuitBreakers { get; }
 
     /// <summary>All rate limiters, by name.</summary>
-    public RateLimiterRegistry RateLimiters => _rateLimiters ?? First(ref _rateLimiters, new RateLimiterRegistry(Clock, _options.Logs, _settings));
+    public RateLimiterRegistry RateLimiters => _rateLimiters ?? First(ref _rateLimiters, new RateLimiterRegistry(Clock, Logger, _settings));
 
     /// <summary>All bulkheads, by name.</summary>
     public BulkheadRegistry Bulkheads { get; }
@@ -89,7 +91,7 @@ public sealed class ResilienceRuntime
     public FallbackStoreRegistry Fallbacks => _fallbacks ?? First(ref _fallbacks, new FallbackStoreRegistry());
 
     /// <summary>Calls that failed for good: where they are kept, how they are replayed, counts by queue.</summary>
-    public DeadLetterOffice DeadLetters => _deadLetters ?? First(ref _deadLetters, new DeadLetterOffice(_options, Failures, Random));
+    public DeadLetterOffice DeadLetters => _deadLetters ?? First(ref _deadLetters, new DeadLetterOffice(_options, Failures, Random, _deadLetterLog));
 
     /// <summary>The results that methods keep, by operation.</summary>
     public CacheRegistry Caches => _caches ?? First(ref _caches, new CacheRegistry(MakeStore(), Logger));
