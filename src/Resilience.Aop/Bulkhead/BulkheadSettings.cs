@@ -32,6 +32,11 @@ public sealed class BulkheadSettings(string? name = null)
     internal bool IsReference => Name is not null
         && MaxConcurrency is null && MaxQueue is null && QueueTimeout is null && Timeout is null && Isolation is null;
 
+    /// <summary>The bulkhead of a plan.</summary>
+    internal Bulkhead FindState(ResilienceRuntime runtime, string operation, int generation) => IsOff
+        ? SwitchedOff.Bulkhead(operation)
+        : runtime.Bulkheads.Resolve(Name ?? operation, ToOptions(runtime.BulkheadDefaults), operation, generation);
+
     /// <summary>The complete options, or null for a mere reference.</summary>
     internal BulkheadOptions? ToOptions(BulkheadDefaults namedDefaults)
     {

@@ -21,6 +21,17 @@ public sealed class CacheSettings
     /// <summary>Whether configuration has switched the policy off.</summary>
     internal bool IsOff { get; init; }
 
+    /// <summary>The policy of a plan.</summary>
+    /// <param name="runtime">The runtime.</param>
+    /// <param name="method">The method as declared: it tells two methods of one operation apart.</param>
+    /// <param name="generation">Number of the snapshot that the plan is made under.</param>
+    internal CachePolicy MakePolicy(ResilienceRuntime runtime, ProtectedMethod method, int generation)
+    {
+        CacheOptions options = ToOptions();
+        return new CachePolicy(
+            IsOff ? SwitchedOff.Cache(method.Operation, options) : runtime.Caches.Resolve(method.Operation, options, generation), method);
+    }
+
     /// <summary>The complete options. A missing Ttl becomes zero, which the validator refuses.</summary>
     internal CacheOptions ToOptions()
     {

@@ -54,5 +54,5 @@ internal sealed class WindowFrame(WindowBucket[] buckets, long end)
 
     /// <summary>The frame whose newest bucket is the given one.</summary>
     public WindowFrame Advance(WindowBucket newest, long oldest, long newEnd) =>
-        new([newest, .. buckets.Where(bucket => bucket.Index >= oldest)], newEnd);
+        new([newest, .. Array.FindAll(buckets, bucket => bucket.Index >= oldest)], newEnd);
 }

@@ -24,12 +24,12 @@ public sealed class DeadLetterOffice : IEnumerable<DeadLetterStatistics>
     private readonly DeadLetterTargets _targets = new();
     private int _recorded;
 
-    internal DeadLetterOffice(ResilienceRuntimeOptions options, FailureClassifier failures, RandomSource random)
+    internal DeadLetterOffice(ResilienceRuntimeOptions options, FailureClassifier failures, RandomSource random, RuntimeLog? logger)
     {
         _failures = failures;
         _time = options.TimeProvider;
         _random = random;
-        _logger = options.Logs?.Create("Resilience.Aop.DeadLetter");
+        _logger = logger;
         _redaction = options.DeadLetterRedaction;
         Store = options.DeadLetterStore ?? new InMemoryDeadLetterStore(timeProvider: options.TimeProvider);
     }
@@ -86,7 +86,13 @@ public sealed class DeadLetterOffice : IEnumerable<DeadLetterStatistics>
     }
 
     /// <summary>Lists the counts of every queue.</summary>
-    public IEnumerator<DeadLetterStatistics> GetEnumerator() => _queues.Values.Select(static counters => counters.Read()).GetEnumerator();
+    public IEnumerator<DeadLetterStatistics> GetEnumerator()
+    {
+        foreach (DeadLetterCounters counters in _queues.Values)
+        {
+            yield return counters.Read();
+        }
+    }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

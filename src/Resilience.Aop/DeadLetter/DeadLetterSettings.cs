@@ -16,5 +16,13 @@ public sealed class DeadLetterSettings(string queue)
     /// <summary>Whether configuration has switched the policy off.</summary>
     internal bool IsOff { get; init; }
 
+    /// <summary>The policy of a plan.</summary>
+    internal DeadLetterPolicy MakePolicy(ResilienceRuntime runtime)
+    {
+        DeadLetterOptions options = ToOptions();
+        DeadLetterOptionsValidator.Validate(options);
+        return new DeadLetterPolicy(options, runtime.DeadLetters, IsOff);
+    }
+
     internal DeadLetterOptions ToOptions() => new() { Queue = Queue, Accept = Accept ?? false };
 }

@@ -30,6 +30,14 @@ public sealed class FallbackSettings
     /// <summary>Whether configuration has switched the policy off.</summary>
     internal bool IsOff { get; init; }
 
+    /// <summary>The policy of a plan.</summary>
+    internal FallbackPolicy MakePolicy(ResilienceRuntime runtime, string operation, OperationStatistics statistics)
+    {
+        FallbackOptions options = ToOptions();
+        FallbackOptionsValidator.Validate(options);
+        return new FallbackPolicy(options, runtime.Fallbacks.Resolve(Store ?? operation, options.MaxEntries), statistics.KeepFallback(), IsOff);
+    }
+
     internal FallbackOptions ToOptions()
     {
         FallbackOptions defaults = new();

@@ -24,6 +24,14 @@ public sealed class HedgeSettings
     /// <summary>Whether configuration has switched the policy off.</summary>
     internal bool IsOff { get; init; }
 
+    /// <summary>The policy of a plan.</summary>
+    internal HedgePolicy MakePolicy()
+    {
+        HedgeOptions options = ToOptions();
+        HedgeOptionsValidator.Validate(options);
+        return new HedgePolicy(IsOff ? options with { MaxHedges = 0 } : options);
+    }
+
     internal HedgeOptions ToOptions()
     {
         HedgeOptions defaults = new();

@@ -50,21 +50,9 @@ public sealed class ResiliencePlan
             }
         }
 
-        if (method.Hedge is { } hedge)
-        {
-            HedgeOptions options = hedge.ToOptions();
-            HedgeOptionsValidator.Validate(options);
-            Hedge = new HedgePolicy(hedge.IsOff ? options with { MaxHedges = 0 } : options);
-        }
-
-        if (method.Bulkhead is { } bulkhead)
-        {
-            Bulkhead = bulkhead.IsOff
-                ? SwitchedOff.Bulkhead(method.Operation)
-                : runtime.Bulkheads.Resolve(
-                    bulkhead.Name ?? method.Operation, bulkhead.ToOptions(runtime.BulkheadDefaults), method.Operation, snapshot.Generation);
-        }
-
+        // Settings make their own policy: a native program leaves out the instance methods of settings that no method of its declares.
+        Hedge = method.Hedge?.MakePolicy();
+        Bulkhead = method.Bulkhead?.FindState(runtime, method.Operation, snapshot.Generation);
         if (method.CircuitBreaker is { } breaker)
         {
             TimeSpan longest = Timeout.Total ?? Timeout.Attempt ?? TimeSpan.Zero;
@@ -74,35 +62,16 @@ public sealed class ResiliencePlan
         }
 
         SuccessesAtOnce = Statistics.CounterBehind(CircuitBreaker);
-        RateLimits = [.. method.RateLimits.Select(settings =>
-            new RateLimitUse(
-                settings.IsOff
-                    ? SwitchedOff.RateLimiter(method.Operation, Clock)
-                    : runtime.RateLimiters.Resolve(settings.Key(method.Operation), settings.ToOptions(), method.Operation, snapshot.Generation),
-                settings))];
-        RateLimitsPerCall = RateLimits.Count(static use => use.IsPerCall);
-
-        if (method.DeadLetter is { } deadLetter)
+        RateLimits = new RateLimitUse[method.RateLimits.Count];
+        for (int i = 0; i < RateLimits.Length; i++)
         {
-            DeadLetterOptions options = deadLetter.ToOptions();
-            DeadLetterOptionsValidator.Validate(options);
-            DeadLetter = new DeadLetterPolicy(options, runtime.DeadLetters, deadLetter.IsOff);
+            RateLimits[i] = method.RateLimits[i].FindState(runtime, method.Operation, snapshot.Generation);
+            RateLimitsPerCall += RateLimits[i].IsPerCall ? 1 : 0;
         }
 
-        if (method.Fallback is { } fallback)
-        {
-            FallbackOptions options = fallback.ToOptions();
-            FallbackOptionsValidator.Validate(options);
-            Fallback = new FallbackPolicy(options, runtime.Fallbacks.Resolve(fallback.Store ?? method.Operation, options.MaxEntries), Statistics.KeepFallback(), fallback.IsOff);
-        }
-
-        if (method.Cache is { } cache)
-        {
-            CacheOptions options = cache.ToOptions();
-            Cache = new CachePolicy(
-                cache.IsOff ? SwitchedOff.Cache(method.Operation, options) : runtime.Caches.Resolve(method.Operation, options, snapshot.Generation), declared);
-        }
-
+        DeadLetter = method.DeadLetter?.MakePolicy(runtime);
+        Fallback = method.Fallback?.MakePolicy(runtime, method.Operation, Statistics);
+        Cache = method.Cache?.MakePolicy(runtime, declared, snapshot.Generation);
         AttemptTicks = Timeout.Attempt?.Ticks ?? 0;
         TotalTicks = Timeout.Total?.Ticks ?? 0;
         _alwaysOwnsToken = method.Timeout is not null || Hedge is not null;

@@ -10,7 +10,12 @@ namespace Resilience.Aop;
 public sealed class ResilienceRuntime
 {
     private readonly ConcurrentDictionary<ProtectedMethod, ResiliencePlan> _plans = new(ReferenceEqualityComparer.Instance);
-    private readonly ResilienceMonitorOptions? _monitorOptions;
+    private readonly ResilienceRuntimeOptions _options;
+    private readonly RuntimeLog? _deadLetterLog; // made at once: dead letters may come when the log factory is gone
+    private RateLimiterRegistry? _rateLimiters;
+    private FallbackStoreRegistry? _fallbacks;
+    private DeadLetterOffice? _deadLetters;
+    private CacheRegistry? _caches;
     private ResilienceMonitor? _monitor;
     private readonly object _applying = new();
     private readonly SettingsSource _settings;
@@ -34,6 +39,7 @@ public sealed class ResilienceRuntime
         Clock = new ResilienceClock(options.TimeProvider);
         Random = new RandomSource(options.Random);
         Logger = options.Logs?.Create("Resilience.Aop");
+        _deadLetterLog = options.Logs?.Create("Resilience.Aop.DeadLetter");
         _settings = new SettingsSource(Logger, options.Settings);
         _snapshot = new RuntimeSnapshot(options.Settings, generation: 0);
         TimesAttempts = options.TimeAttempts;
@@ -47,13 +53,15 @@ public sealed class ResilienceRuntime
         RetryBudgets = new RetryBudgetRegistry(Clock, Logger, _settings);
         BackoffChoosers = new BackoffChooserRegistry(Random, Logger);
         CircuitBreakers = new CircuitBreakerRegistry(Clock, Random, options.Logs, _settings);
-        RateLimiters = new RateLimiterRegistry(Clock, options.Logs, _settings);
-        DeadLetters = new DeadLetterOffice(options, Failures, Random);
         BulkheadDefaults = new BulkheadDefaults();
         Bulkheads = new BulkheadRegistry(BulkheadDefaults, options.Logs, _settings);
-        Caches = new CacheRegistry(StoreOf(options), Logger);
+        if (!DurationRange.IsAboveZero(options.CacheStoreTimeout))
+        {
+            throw ResilienceOptionsException.Create("Runtime", nameof(options.CacheStoreTimeout), options.CacheStoreTimeout, DurationRange.AboveZero);
+        }
+
         options.Monitor?.Validate();
-        _monitorOptions = options.Monitor;
+        _options = options;
         Meter = TelemetrySwitch.IsSupported ? RuntimeMeter.Join(options.MeterFactory, this) : null;
         Observers = new CallObservers(Meter);
     }
@@ -71,7 +79,7 @@ public sealed class ResilienceRuntime
     public CircuitBreakerRegistry CircuitBreakers { get; }
 
     /// <summary>All rate limiters, by name.</summary>
-    public RateLimiterRegistry RateLimiters { get; }
+    public RateLimiterRegistry RateLimiters => _rateLimiters ?? First(ref _rateLimiters, new RateLimiterRegistry(Clock, Logger, _settings));
 
     /// <summary>All bulkheads, by name.</summary>
     public BulkheadRegistry Bulkheads { get; }
@@ -80,13 +88,13 @@ public sealed class ResilienceRuntime
     public BulkheadDefaults BulkheadDefaults { get; }
 
     /// <summary>The last good results that fallbacks may use, by store.</summary>
-    public FallbackStoreRegistry Fallbacks { get; } = new();
+    public FallbackStoreRegistry Fallbacks => _fallbacks ?? First(ref _fallbacks, new FallbackStoreRegistry());
 
     /// <summary>Calls that failed for good: where they are kept, how they are replayed, counts by queue.</summary>
-    public DeadLetterOffice DeadLetters { get; }
+    public DeadLetterOffice DeadLetters => _deadLetters ?? First(ref _deadLetters, new DeadLetterOffice(_options, Failures, Random, _deadLetterLog));
 
     /// <summary>The results that methods keep, by operation.</summary>
-    public CacheRegistry Caches { get; }
+    public CacheRegistry Caches => _caches ?? First(ref _caches, new CacheRegistry(MakeStore(), Logger));
 
     /// <summary>Counts of calls and attempts, by operation.</summary>
     public StatisticsRegistry Statistics { get; } = new();
@@ -95,25 +103,20 @@ public sealed class ResilienceRuntime
     public FailureClassifier Failures { get; } = new();
 
     /// <summary>Says how all of it goes: snapshots, alerts, a report.</summary>
-    public ResilienceMonitor Monitor
-    {
-        get
-        {
-            // Made when it is asked for: a program that never does need not carry it.
-            if (_monitor is null)
-            {
-                Interlocked.CompareExchange(ref _monitor, new ResilienceMonitor(this, _monitorOptions), null);
-            }
-
-            return _monitor;
-        }
-    }
+    public ResilienceMonitor Monitor => _monitor ?? First(ref _monitor, new ResilienceMonitor(this, _options.Monitor));
 
     /// <summary>The values from configuration that are in force.</summary>
     public ResilienceSettings Settings => _snapshot.Settings;
 
     /// <summary>The clock that everything here runs on.</summary>
     public TimeProvider TimeProvider => Clock.Provider;
+
+    /// <summary>The rate limiters, unless nobody has asked for one yet; so are the two below.</summary>
+    internal RateLimiterRegistry? RateLimitersInUse => _rateLimiters;
+
+    internal DeadLetterOffice? DeadLettersInUse => _deadLetters;
+
+    internal CacheRegistry? CachesInUse => _caches;
 
     internal ResilienceClock Clock { get; }
 
@@ -196,15 +199,11 @@ public sealed class ResilienceRuntime
         return Observers.Add(observer);
     }
 
-    private CacheStore? StoreOf(ResilienceRuntimeOptions options)
-    {
-        if (!DurationRange.IsAboveZero(options.CacheStoreTimeout))
-        {
-            throw ResilienceOptionsException.Create("Runtime", nameof(options.CacheStoreTimeout), options.CacheStoreTimeout, DurationRange.AboveZero);
-        }
+    private CacheStore? MakeStore() => _options.CacheStore is { } store ? new CacheStore(store, Clock, Logger, _options.CacheStoreTimeout) : null;
 
-        return options.CacheStore is { } store ? new CacheStore(store, Clock, Logger, options.CacheStoreTimeout) : null;
-    }
+    // What not every program needs is made when it is first asked for: a native program that never asks does not carry it.
+    private static T First<T>(ref T? place, T made)
+        where T : class => Interlocked.CompareExchange(ref place, made, null) ?? made;
 
     /// <summary>The plan of a method under the current snapshot; builds it when there is none yet.</summary>
     internal ResiliencePlan GetPlan(ProtectedMethod method)

@@ -37,6 +37,11 @@ public sealed class RateLimitSettings(string? name = null)
     /// <summary>Whether configuration has switched the policy off.</summary>
     internal bool IsOff { get; init; }
 
+    /// <summary>The rate limit of a plan.</summary>
+    internal RateLimitUse FindState(ResilienceRuntime runtime, string operation, int generation) => new(
+        IsOff ? SwitchedOff.RateLimiter(operation, runtime.Clock) : runtime.RateLimiters.Resolve(Key(operation), ToOptions(), operation, generation),
+        this);
+
     /// <summary>The name of the state: as written, or the operation.</summary>
     internal string Key(string operation) =>
         Name ?? (Number == 1 ? operation : FormattableString.Invariant($"{operation}#{Number}"));

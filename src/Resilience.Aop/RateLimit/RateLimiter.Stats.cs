@@ -16,13 +16,23 @@ public sealed partial class RateLimiter
     {
         get
         {
-            RateLimitLane[] lanes = [.. _tables.SelectMany(static table => table.Lanes)];
+            int queued = (_whole?.Waiting ?? 0) + Volatile.Read(ref _waitingElsewhere);
+            int partitions = 0;
+            foreach (RateLimitTable table in _tables)
+            {
+                foreach (RateLimitLane lane in table.Lanes)
+                {
+                    queued += lane.Waiting;
+                    partitions++;
+                }
+            }
+
             return new RateLimiterStats(
                 Name,
                 Interlocked.Read(ref _granted) - Interlocked.Read(ref _grantedBefore),
                 Interlocked.Read(ref _rejected) - Interlocked.Read(ref _rejectedBefore),
-                (_whole?.Waiting ?? 0) + lanes.Sum(static lane => lane.Waiting) + Volatile.Read(ref _waitingElsewhere),
-                lanes.Length,
+                queued,
+                partitions,
                 _options);
         }
     }

@@ -14,9 +14,8 @@ public sealed class RateLimiterRegistry : IEnumerable<RateLimiter>
 {
     private readonly NamedStates<RateLimiter, RateLimitDefinition> _limiters;
 
-    internal RateLimiterRegistry(ResilienceClock clock, LogSource? logs, SettingsSource? settings = null)
+    internal RateLimiterRegistry(ResilienceClock clock, RuntimeLog? logger, SettingsSource? settings = null)
     {
-        RuntimeLog? logger = logs?.Create("Resilience.Aop");
         _limiters = new NamedStates<RateLimiter, RateLimitDefinition>
         {
             Create = (name, definition) => new RateLimiter(name, definition, clock, logger),

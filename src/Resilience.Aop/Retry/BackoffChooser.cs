@@ -177,10 +177,10 @@ public sealed class BackoffChooser
             return "where it starts, since no call has had to wait yet";
         }
 
-        return string.Join(", ", Arms.Select((backoff, arm) => _calls[arm] == 0
-            ? $"{backoff} is untried"
+        return string.Join(", ", Array.ConvertAll([0, 1, 2], arm => _calls[arm] == 0
+            ? $"{Arms[arm]} is untried"
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{backoff} costs {Mean_NeedsLock(arm) / TimeSpan.TicksPerSecond:0.###} s a call (at least {Math.Max(0, Index_NeedsLock(arm)) / TimeSpan.TicksPerSecond:0.###} s; {_calls[arm]} calls)")));
+                $"{Arms[arm]} costs {Mean_NeedsLock(arm) / TimeSpan.TicksPerSecond:0.###} s a call (at least {Math.Max(0, Index_NeedsLock(arm)) / TimeSpan.TicksPerSecond:0.###} s; {_calls[arm]} calls)")));
     }
 }

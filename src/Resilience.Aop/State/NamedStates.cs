@@ -45,7 +45,16 @@ internal sealed class NamedStates<TState, TOptions>
     public required SettingsSource Settings { get; init; }
 
     /// <summary>Every state, as of now.</summary>
-    public IEnumerable<TState> All => _entries.Values.Select(static entry => entry.State);
+    public IEnumerable<TState> All
+    {
+        get
+        {
+            foreach (Entry entry in _entries.Values)
+            {
+                yield return entry.State;
+            }
+        }
+    }
 
     public bool TryGet(string name, [NotNullWhen(true)] out TState? state)
     {

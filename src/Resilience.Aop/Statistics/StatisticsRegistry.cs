@@ -24,12 +24,30 @@ public sealed class StatisticsRegistry : IEnumerable<RetryStatistics>
     }
 
     /// <summary>Reads the statistics of every operation.</summary>
-    public IEnumerator<RetryStatistics> GetEnumerator() => _operations.Values.Select(static counters => counters.Read()).GetEnumerator();
+    public IEnumerator<RetryStatistics> GetEnumerator()
+    {
+        foreach (OperationStatistics counters in All)
+        {
+            yield return counters.Read();
+        }
+    }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>The counts of every operation with a fallback.</summary>
-    internal IEnumerable<FallbackCounters> Fallbacks => All.Select(static counters => counters.Fallback).OfType<FallbackCounters>();
+    internal IEnumerable<FallbackCounters> Fallbacks
+    {
+        get
+        {
+            foreach (OperationStatistics counters in All)
+            {
+                if (counters.Fallback is { } fallback)
+                {
+                    yield return fallback;
+                }
+            }
+        }
+    }
 
     internal IEnumerable<OperationStatistics> All => _operations.Values;
 

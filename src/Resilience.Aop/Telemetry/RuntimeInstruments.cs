@@ -101,7 +101,7 @@ internal sealed class RuntimeInstruments
         });
         Counter("cache_requests", "Calls of cached methods by what the cache had", MetricTags.Operation, MetricTags.Result, static (runtime, rows) =>
         {
-            foreach (ResultCache cache in runtime.Caches)
+            ForEach(runtime.CachesInUse, static cache => cache, cache =>
             {
                 CacheStats stats = cache.Stats;
                 rows.Add(stats.Name, "hit", stats.Hits);
@@ -111,7 +111,7 @@ internal sealed class RuntimeInstruments
                 {
                     rows.Add(stats.Name, "store", stats.StoreHits);
                 }
-            }
+            });
         });
     }
 
@@ -130,30 +130,30 @@ internal sealed class RuntimeInstruments
     private void CreateForRateLimiters()
     {
         Counter("rate_limit_granted_calls", "Permits that a rate limit has given", MetricTags.Name, null, static (runtime, rows) =>
-            ForEach(runtime.RateLimiters, static limiter => limiter.Stats, stats => rows.Add(stats.Name, stats.Granted)));
+            ForEach(runtime.RateLimitersInUse, static limiter => limiter.Stats, stats => rows.Add(stats.Name, stats.Granted)));
         Counter("rate_limit_rejected_calls", "Attempts that a rate limit refused", MetricTags.Name, null, static (runtime, rows) =>
-            ForEach(runtime.RateLimiters, static limiter => limiter.Stats, stats => rows.Add(stats.Name, stats.Rejected)));
+            ForEach(runtime.RateLimitersInUse, static limiter => limiter.Stats, stats => rows.Add(stats.Name, stats.Rejected)));
         Gauge("rate_limit_queue_length", "Calls that wait for a rate limit", MetricTags.Name, null, static (runtime, rows) =>
-            ForEach(runtime.RateLimiters, static limiter => limiter.Stats, stats => rows.Add(stats.Name, stats.Queued)));
+            ForEach(runtime.RateLimitersInUse, static limiter => limiter.Stats, stats => rows.Add(stats.Name, stats.Queued)));
     }
 
     private void CreateForTheRest()
     {
         Counter("dead_letters", "Calls recorded as dead letters", MetricTags.Queue, null, static (runtime, rows) =>
-            ForEach(runtime.DeadLetters, static stats => stats, stats => rows.Add(stats.Queue, stats.Recorded)));
+            ForEach(runtime.DeadLettersInUse, static stats => stats, stats => rows.Add(stats.Queue, stats.Recorded)));
         Counter("dead_letters_lost", "Failed calls that could not be recorded", MetricTags.Queue, null, static (runtime, rows) =>
-            ForEach(runtime.DeadLetters, static stats => stats, stats => rows.Add(stats.Queue, stats.Dropped + stats.StoreFailures)));
+            ForEach(runtime.DeadLettersInUse, static stats => stats, stats => rows.Add(stats.Queue, stats.Dropped + stats.StoreFailures)));
         Gauge("dead_letter_depth", "Dead letters that are not done with", MetricTags.Queue, null, static (runtime, rows) =>
-            ForEach(runtime.DeadLetters, static stats => stats, stats => rows.Add(stats.Queue, runtime.DeadLetters.Depth(stats))));
+            ForEach(runtime.DeadLettersInUse, static stats => stats, stats => rows.Add(stats.Queue, runtime.DeadLettersInUse!.Depth(stats))));
         Ratio("retry_budget_utilization_ratio", "Share of a retry budget that is spent", MetricTags.Name, static (runtime, rows) =>
             ForEach(runtime.RetryBudgets, static budget => budget.Stats, stats => rows.Add(stats.Name, stats.Utilization)));
         Counter("retry_budget_denied", "Retries that a budget refused", MetricTags.Name, null, static (runtime, rows) =>
             ForEach(runtime.RetryBudgets, static budget => budget.Stats, stats => rows.Add(stats.Name, stats.Denied)));
     }
 
-    private static void ForEach<TState, TStats>(IEnumerable<TState> states, Func<TState, TStats> read, Action<TStats> add)
+    private static void ForEach<TState, TStats>(IEnumerable<TState>? states, Func<TState, TStats> read, Action<TStats> add)
     {
-        foreach (TState state in states)
+        foreach (TState state in states ?? [])
         {
             add(read(state));
         }
