@@ -6,77 +6,61 @@ using Resilience.Aop.Generators.Model;
 namespace Resilience.Aop.Generators.Parsing;
 
 /// <summary>
-/// Reads what one kind of policy attribute, or a bundle, stands on. The outermost policy written on a method or class owns it, a bundle
-/// only what has none, so nothing is emitted twice.
+/// Reads what stands on one declaration: policies, bundles, [ResilientDecorator]. All of them in one pass, since to ask for each attribute by itself costs
+/// the driver a search of the whole compilation for each.
 /// </summary>
 internal static class TargetParser
 {
-    /// <summary>What a policy attribute stands on; empty when another one owns it.</summary>
-    public static ParsedTarget Parse(GeneratorAttributeSyntaxContext target, PolicyKind owner, CancellationToken cancellation) =>
-        PolicyCollector.OutermostOwn(target.TargetSymbol) == owner
-            ? Parse(target.TargetNode, target.TargetSymbol, PolicyCollector.First(target.TargetSymbol, owner), target.SemanticModel, cancellation)
-            : ParsedTarget.Empty;
-
-    /// <summary>Whether a bundle can stand on a node, by syntax alone.</summary>
-    public static bool MayHaveBundle(SyntaxNode node) => node switch
+    /// <summary>
+    /// Whether a policy, a bundle or the mark of a decorator can stand on a node, by syntax alone: names say nothing, for bundles are classes of the user's.
+    /// Attributes also reach local functions, lambdas and accessors: those are reported.
+    /// </summary>
+    public static bool MayHavePolicies(SyntaxNode node) => node switch
     {
         BaseMethodDeclarationSyntax method => method.AttributeLists.Count > 0,
-        TypeDeclarationSyntax type => type.AttributeLists.Count > 0,
+        BaseTypeDeclarationSyntax type => type.AttributeLists.Count > 0,
         LocalFunctionStatementSyntax function => function.AttributeLists.Count > 0,
         LambdaExpressionSyntax lambda => lambda.AttributeLists.Count > 0,
         AccessorDeclarationSyntax accessor => accessor.AttributeLists.Count > 0,
         _ => false,
     };
 
-    /// <summary>What a bundle stands on; null without one, or where a policy attribute beside it owns the method or class.</summary>
-    public static ParsedTarget? ParseBundle(GeneratorSyntaxContext target, CancellationToken cancellation)
+    /// <summary>What a declaration contributes; null where nothing of ours stands on it, or another part of the same symbol speaks for it.</summary>
+    public static ParsedTarget? Parse(GeneratorSyntaxContext target, CancellationToken cancellation)
     {
-        ISymbol? symbol = target.SemanticModel.GetDeclaredSymbol(target.Node, cancellation)
-            ?? (target.Node is LambdaExpressionSyntax ? target.SemanticModel.GetSymbolInfo(target.Node, cancellation).Symbol : null);
-        return symbol is not null && PolicyBundle.On(symbol).FirstOrDefault() is { } bundle && PolicyCollector.OutermostOwn(symbol) is null
-            ? Parse(target.Node, symbol, bundle, target.SemanticModel, cancellation)
-            : null;
-    }
-
-    /// <summary>A class with [ResilientDecorator].</summary>
-    public static ParsedTarget ParseDecorator(GeneratorAttributeSyntaxContext target, CancellationToken cancellation)
-    {
-        if (target.TargetSymbol is not INamedTypeSymbol type)
+        SyntaxNode node = target.Node;
+        ISymbol? symbol = target.SemanticModel.GetDeclaredSymbol(node, cancellation)
+            ?? (node is LambdaExpressionSyntax ? target.SemanticModel.GetSymbolInfo(node, cancellation).Symbol : null);
+        if (symbol is null)
         {
-            return ParsedTarget.Empty; // half-typed: C# says that the attribute is for classes
+            return null;
         }
 
-        return Guarded(target.TargetNode, type, () =>
-        {
-            if (!IsOn(target.TargetNode, DecoratorFacts.MarkOf(type), cancellation))
-            {
-                return ParsedTarget.Empty;
-            }
+        Compilation compilation = target.SemanticModel.Compilation;
 
-            ParsedDecorator parsed = DecoratorParser.Parse(type, target.SemanticModel.Compilation, cancellation);
-            return Combine(parsed.Methods, parsed.Problems) with
+        // Parts of one symbol may carry the same attribute (an error of its own): the first one speaks for all.
+        ParsedTarget? own = IsOn(node, PolicyCollector.Speaker(symbol), cancellation)
+            ? Guarded(node, symbol, () => symbol switch
             {
-                Decorators = parsed.Forwards is { } forwards ? new EquatableArray<DecoratorModel>([forwards]) : EquatableArray<DecoratorModel>.Empty,
-            };
-        });
+                IMethodSymbol method => Single(MethodParser.Parse(method, compilation, cancellation)),
+                INamedTypeSymbol type => ParseType(type, compilation, cancellation),
+                _ => ParsedTarget.Empty,
+            })
+            : null;
+        ParsedTarget? decorator = symbol is INamedTypeSymbol host && IsOn(node, DecoratorFacts.MarkOf(host), cancellation)
+            ? Guarded(node, host, () => ParseDecorator(host, compilation, cancellation))
+            : null;
+        return own is null ? decorator : own.With(decorator);
     }
 
-    private static ParsedTarget Parse(
-        SyntaxNode node,
-        ISymbol symbol,
-        AttributeData? owner,
-        SemanticModel model,
-        CancellationToken cancellation) => Guarded(node, symbol, () =>
-
-            // Parts of one symbol may carry the same attribute (an error of its own): the first one speaks for all.
-            IsOn(node, owner, cancellation)
-                ? symbol switch
-                {
-                    IMethodSymbol method => Single(MethodParser.Parse(method, model.Compilation, cancellation)),
-                    INamedTypeSymbol type => ParseType(type, model.Compilation, cancellation),
-                    _ => ParsedTarget.Empty,
-                }
-                : ParsedTarget.Empty);
+    private static ParsedTarget ParseDecorator(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    {
+        ParsedDecorator parsed = DecoratorParser.Parse(type, compilation, cancellation);
+        return Combine(parsed.Methods, parsed.Problems) with
+        {
+            Decorators = parsed.Forwards is { } forwards ? new EquatableArray<DecoratorModel>([forwards]) : EquatableArray<DecoratorModel>.Empty,
+        };
+    }
 
     private static ParsedTarget Guarded(SyntaxNode node, ISymbol symbol, Func<ParsedTarget> parse)
     {
