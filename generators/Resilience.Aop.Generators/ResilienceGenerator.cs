@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Resilience.Aop.Generators.Diagnostics;
 using Resilience.Aop.Generators.Emission;
 using Resilience.Aop.Generators.Model;
@@ -14,12 +15,13 @@ public sealed class ResilienceGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        // File by file, so that a method more moves none in other files: the driver compares results by their place.
         IncrementalValuesProvider<ParsedTarget> targets = context.SyntaxProvider
-            .CreateSyntaxProvider(
-                static (node, _) => TargetParser.MayHavePolicies(node),
-                static (target, cancellation) => TargetParser.Parse(target, cancellation))
-            .Where(static target => target is not null)
-            .Select(static (target, _) => target!)
+            .CreateSyntaxProvider(static (node, _) => node is CompilationUnitSyntax, static (file, _) => file.Node)
+            .Select(static (file, cancellation) => TargetParser.Candidates(file, cancellation))
+            .Where(static declarations => declarations.Length > 0)
+            .Combine(context.CompilationProvider)
+            .SelectMany(static (pair, cancellation) => TargetParser.Parse(pair.Left, pair.Right, cancellation))
             .WithTrackingName(StepNames.Parse);
 
         IncrementalValuesProvider<ResilientMethod> methods = targets.SelectMany(static (target, _) => target.Methods).WithTrackingName(StepNames.Model);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Resilience.Aop.Generators.Diagnostics;
@@ -6,37 +7,49 @@ using Resilience.Aop.Generators.Model;
 namespace Resilience.Aop.Generators.Parsing;
 
 /// <summary>
-/// Reads what stands on one declaration: policies, bundles, [ResilientDecorator]. All of them in one pass, since to ask for each attribute by itself costs
-/// the driver a search of the whole compilation for each.
+/// Reads what stands on the declarations of a file: policies, bundles, [ResilientDecorator]. All of them in one pass, since to ask for each attribute by itself
+/// costs the driver a search of the whole compilation for each.
 /// </summary>
 internal static class TargetParser
 {
     /// <summary>
-    /// Whether a policy, a bundle or the mark of a decorator can stand on a node, by syntax alone: names say nothing, for bundles are classes of the user's.
-    /// Attributes also reach local functions, lambdas and accessors: those are reported.
+    /// The declarations of a file on which a policy, a bundle or the mark of a decorator can stand, by syntax alone: names say nothing, for bundles are classes of
+    /// the user's. Attributes also reach local functions, lambdas and accessors: those are reported.
     /// </summary>
-    public static bool MayHavePolicies(SyntaxNode node) => node switch
+    public static ImmutableArray<SyntaxNode> Candidates(SyntaxNode file, CancellationToken cancellation)
     {
-        BaseMethodDeclarationSyntax method => method.AttributeLists.Count > 0,
-        BaseTypeDeclarationSyntax type => type.AttributeLists.Count > 0,
-        LocalFunctionStatementSyntax function => function.AttributeLists.Count > 0,
-        LambdaExpressionSyntax lambda => lambda.AttributeLists.Count > 0,
-        AccessorDeclarationSyntax accessor => accessor.AttributeLists.Count > 0,
-        _ => false,
-    };
+        cancellation.ThrowIfCancellationRequested();
+        return file.DescendantNodes().Where(MayHavePolicies).ToImmutableArray();
+    }
 
-    /// <summary>What a declaration contributes; null where nothing of ours stands on it, or another part of the same symbol speaks for it.</summary>
-    public static ParsedTarget? Parse(GeneratorSyntaxContext target, CancellationToken cancellation)
+    /// <summary>What the declarations of one file contribute.</summary>
+    public static ImmutableArray<ParsedTarget> Parse(ImmutableArray<SyntaxNode> declarations, Compilation compilation, CancellationToken cancellation)
     {
-        SyntaxNode node = target.Node;
-        ISymbol? symbol = target.SemanticModel.GetDeclaredSymbol(node, cancellation)
-            ?? (node is LambdaExpressionSyntax ? target.SemanticModel.GetSymbolInfo(node, cancellation).Symbol : null);
+        SemanticModel model = compilation.GetSemanticModel(declarations[0].SyntaxTree);
+        ImmutableArray<ParsedTarget>.Builder targets = ImmutableArray.CreateBuilder<ParsedTarget>(declarations.Length);
+        foreach (SyntaxNode declaration in declarations)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (Parse(declaration, model, cancellation) is { } target)
+            {
+                targets.Add(target);
+            }
+        }
+
+        return targets.ToImmutable();
+    }
+
+    // Null where nothing of ours stands on a declaration, or another part of the same symbol speaks for it.
+    private static ParsedTarget? Parse(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
+    {
+        ISymbol? symbol = model.GetDeclaredSymbol(node, cancellation)
+            ?? (node is LambdaExpressionSyntax ? model.GetSymbolInfo(node, cancellation).Symbol : null);
         if (symbol is null)
         {
             return null;
         }
 
-        Compilation compilation = target.SemanticModel.Compilation;
+        Compilation compilation = model.Compilation;
 
         // Parts of one symbol may carry the same attribute (an error of its own): the first one speaks for all.
         ParsedTarget? own = IsOn(node, PolicyCollector.Speaker(symbol), cancellation)
@@ -104,4 +117,14 @@ internal static class TargetParser
             .Where(Reporter.IsKept)
             .Select(ReportedProblem.From)
             .ToEquatableArray());
+
+    private static bool MayHavePolicies(SyntaxNode node) => node switch
+    {
+        BaseMethodDeclarationSyntax method => method.AttributeLists.Count > 0,
+        BaseTypeDeclarationSyntax type => type.AttributeLists.Count > 0,
+        LocalFunctionStatementSyntax function => function.AttributeLists.Count > 0,
+        LambdaExpressionSyntax lambda => lambda.AttributeLists.Count > 0,
+        AccessorDeclarationSyntax accessor => accessor.AttributeLists.Count > 0,
+        _ => false,
+    };
 }
