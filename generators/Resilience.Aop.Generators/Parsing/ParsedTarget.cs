@@ -15,4 +15,13 @@ internal sealed record ParsedTarget(
         EquatableArray<UnprotectableMethod>.Empty,
         EquatableArray<DecoratorModel>.Empty,
         EquatableArray<ReportedProblem>.Empty);
+
+    /// <summary>Both, if there is another.</summary>
+    public ParsedTarget With(ParsedTarget? other) => other is null
+        ? this
+        : new(
+            Methods.Concat(other.Methods).ToEquatableArray(),
+            Refused.Concat(other.Refused).ToEquatableArray(),
+            Decorators.Concat(other.Decorators).ToEquatableArray(),
+            Problems.Concat(other.Problems).ToEquatableArray());
 }

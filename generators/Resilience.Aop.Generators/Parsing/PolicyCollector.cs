@@ -54,19 +54,25 @@ internal static class PolicyCollector
         return found is null ? ImmutableArray<PolicyAttribute>.Empty : found.OrderBy(static policy => policy.Kind).ToImmutableArray();
     }
 
-    /// <summary>The outermost policy that is written on a method or type itself, or null; bundles do not count.</summary>
-    public static PolicyKind? OutermostOwn(ISymbol symbol)
+    /// <summary>The attribute at which a method or type is parsed: of the outermost policy written on it the first, else the first bundle, or null.</summary>
+    public static AttributeData? Speaker(ISymbol symbol)
     {
-        PolicyKind? outermost = null;
+        AttributeData? speaker = null;
+        PolicyKind outermost = default;
+        AttributeData? bundle = null;
         foreach (AttributeData data in symbol.GetAttributes())
         {
-            if (KindOf(data) is { } kind && (outermost is null || kind < outermost))
+            if (KindOf(data) is not { } kind)
             {
-                outermost = kind;
+                bundle ??= speaker is null && PolicyBundle.IsBundle(data) ? data : null;
+            }
+            else if (speaker is null || kind < outermost)
+            {
+                (speaker, outermost) = (data, kind);
             }
         }
 
-        return outermost;
+        return speaker ?? bundle;
     }
 
     /// <summary>One policy of each kind, or all those of a kind that may repeat: the method's, else that of its bundle, else the class's, else that of the class's bundle; the outermost first.</summary>

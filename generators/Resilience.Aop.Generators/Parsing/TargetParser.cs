@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Resilience.Aop.Generators.Diagnostics;
@@ -6,77 +7,73 @@ using Resilience.Aop.Generators.Model;
 namespace Resilience.Aop.Generators.Parsing;
 
 /// <summary>
-/// Reads what one kind of policy attribute, or a bundle, stands on. The outermost policy written on a method or class owns it, a bundle
-/// only what has none, so nothing is emitted twice.
+/// Reads what stands on the declarations of a file: policies, bundles, [ResilientDecorator]. All of them in one pass, since to ask for each attribute by itself
+/// costs the driver a search of the whole compilation for each.
 /// </summary>
 internal static class TargetParser
 {
-    /// <summary>What a policy attribute stands on; empty when another one owns it.</summary>
-    public static ParsedTarget Parse(GeneratorAttributeSyntaxContext target, PolicyKind owner, CancellationToken cancellation) =>
-        PolicyCollector.OutermostOwn(target.TargetSymbol) == owner
-            ? Parse(target.TargetNode, target.TargetSymbol, PolicyCollector.First(target.TargetSymbol, owner), target.SemanticModel, cancellation)
-            : ParsedTarget.Empty;
-
-    /// <summary>Whether a bundle can stand on a node, by syntax alone.</summary>
-    public static bool MayHaveBundle(SyntaxNode node) => node switch
+    /// <summary>
+    /// The declarations of a file on which a policy, a bundle or the mark of a decorator can stand, by syntax alone: names say nothing, for bundles are classes of
+    /// the user's. Attributes also reach local functions, lambdas and accessors: those are reported.
+    /// </summary>
+    public static ImmutableArray<SyntaxNode> Candidates(SyntaxNode file, CancellationToken cancellation)
     {
-        BaseMethodDeclarationSyntax method => method.AttributeLists.Count > 0,
-        TypeDeclarationSyntax type => type.AttributeLists.Count > 0,
-        LocalFunctionStatementSyntax function => function.AttributeLists.Count > 0,
-        LambdaExpressionSyntax lambda => lambda.AttributeLists.Count > 0,
-        AccessorDeclarationSyntax accessor => accessor.AttributeLists.Count > 0,
-        _ => false,
-    };
-
-    /// <summary>What a bundle stands on; null without one, or where a policy attribute beside it owns the method or class.</summary>
-    public static ParsedTarget? ParseBundle(GeneratorSyntaxContext target, CancellationToken cancellation)
-    {
-        ISymbol? symbol = target.SemanticModel.GetDeclaredSymbol(target.Node, cancellation)
-            ?? (target.Node is LambdaExpressionSyntax ? target.SemanticModel.GetSymbolInfo(target.Node, cancellation).Symbol : null);
-        return symbol is not null && PolicyBundle.On(symbol).FirstOrDefault() is { } bundle && PolicyCollector.OutermostOwn(symbol) is null
-            ? Parse(target.Node, symbol, bundle, target.SemanticModel, cancellation)
-            : null;
+        cancellation.ThrowIfCancellationRequested();
+        return file.DescendantNodes().Where(MayHavePolicies).ToImmutableArray();
     }
 
-    /// <summary>A class with [ResilientDecorator].</summary>
-    public static ParsedTarget ParseDecorator(GeneratorAttributeSyntaxContext target, CancellationToken cancellation)
+    /// <summary>What the declarations of one file contribute.</summary>
+    public static ImmutableArray<ParsedTarget> Parse(ImmutableArray<SyntaxNode> declarations, Compilation compilation, CancellationToken cancellation)
     {
-        if (target.TargetSymbol is not INamedTypeSymbol type)
+        SemanticModel model = compilation.GetSemanticModel(declarations[0].SyntaxTree);
+        ImmutableArray<ParsedTarget>.Builder targets = ImmutableArray.CreateBuilder<ParsedTarget>(declarations.Length);
+        foreach (SyntaxNode declaration in declarations)
         {
-            return ParsedTarget.Empty; // half-typed: C# says that the attribute is for classes
+            cancellation.ThrowIfCancellationRequested();
+            if (Parse(declaration, model, cancellation) is { } target)
+            {
+                targets.Add(target);
+            }
         }
 
-        return Guarded(target.TargetNode, type, () =>
-        {
-            if (!IsOn(target.TargetNode, DecoratorFacts.MarkOf(type), cancellation))
-            {
-                return ParsedTarget.Empty;
-            }
-
-            ParsedDecorator parsed = DecoratorParser.Parse(type, target.SemanticModel.Compilation, cancellation);
-            return Combine(parsed.Methods, parsed.Problems) with
-            {
-                Decorators = parsed.Forwards is { } forwards ? new EquatableArray<DecoratorModel>([forwards]) : EquatableArray<DecoratorModel>.Empty,
-            };
-        });
+        return targets.ToImmutable();
     }
 
-    private static ParsedTarget Parse(
-        SyntaxNode node,
-        ISymbol symbol,
-        AttributeData? owner,
-        SemanticModel model,
-        CancellationToken cancellation) => Guarded(node, symbol, () =>
+    // Null where nothing of ours stands on a declaration, or another part of the same symbol speaks for it.
+    private static ParsedTarget? Parse(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
+    {
+        ISymbol? symbol = model.GetDeclaredSymbol(node, cancellation)
+            ?? (node is LambdaExpressionSyntax ? model.GetSymbolInfo(node, cancellation).Symbol : null);
+        if (symbol is null)
+        {
+            return null;
+        }
 
-            // Parts of one symbol may carry the same attribute (an error of its own): the first one speaks for all.
-            IsOn(node, owner, cancellation)
-                ? symbol switch
-                {
-                    IMethodSymbol method => Single(MethodParser.Parse(method, model.Compilation, cancellation)),
-                    INamedTypeSymbol type => ParseType(type, model.Compilation, cancellation),
-                    _ => ParsedTarget.Empty,
-                }
-                : ParsedTarget.Empty);
+        Compilation compilation = model.Compilation;
+
+        // Parts of one symbol may carry the same attribute (an error of its own): the first one speaks for all.
+        ParsedTarget? own = IsOn(node, PolicyCollector.Speaker(symbol), cancellation)
+            ? Guarded(node, symbol, () => symbol switch
+            {
+                IMethodSymbol method => Single(MethodParser.Parse(method, compilation, cancellation)),
+                INamedTypeSymbol type => ParseType(type, compilation, cancellation),
+                _ => ParsedTarget.Empty,
+            })
+            : null;
+        ParsedTarget? decorator = symbol is INamedTypeSymbol host && IsOn(node, DecoratorFacts.MarkOf(host), cancellation)
+            ? Guarded(node, host, () => ParseDecorator(host, compilation, cancellation))
+            : null;
+        return own is null ? decorator : own.With(decorator);
+    }
+
+    private static ParsedTarget ParseDecorator(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    {
+        ParsedDecorator parsed = DecoratorParser.Parse(type, compilation, cancellation);
+        return Combine(parsed.Methods, parsed.Problems) with
+        {
+            Decorators = parsed.Forwards is { } forwards ? new EquatableArray<DecoratorModel>([forwards]) : EquatableArray<DecoratorModel>.Empty,
+        };
+    }
 
     private static ParsedTarget Guarded(SyntaxNode node, ISymbol symbol, Func<ParsedTarget> parse)
     {
@@ -120,4 +117,14 @@ internal static class TargetParser
             .Where(Reporter.IsKept)
             .Select(ReportedProblem.From)
             .ToEquatableArray());
+
+    private static bool MayHavePolicies(SyntaxNode node) => node switch
+    {
+        BaseMethodDeclarationSyntax method => method.AttributeLists.Count > 0,
+        BaseTypeDeclarationSyntax type => type.AttributeLists.Count > 0,
+        LocalFunctionStatementSyntax function => function.AttributeLists.Count > 0,
+        LambdaExpressionSyntax lambda => lambda.AttributeLists.Count > 0,
+        AccessorDeclarationSyntax accessor => accessor.AttributeLists.Count > 0,
+        _ => false,
+    };
 }
