@@ -10,7 +10,7 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>
     /// How long anything is waited for that has to come, here and nowhere else: a test must not judge a busy machine, so only what never comes fails.
     /// </summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
 
