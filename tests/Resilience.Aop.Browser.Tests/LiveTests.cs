@@ -186,7 +186,7 @@ public sealed class LiveTests(Chromium chromium) : DashboardTest(chromium)
     public async Task Page_Hidden_IsNotConnectedUntilItIsSeenAgain()
     {
         (FixtureServer server, Visit visit) = await ShowAsync(timePasses: true);
-        Assert.Equal(1, server.Watchers);
+        await Chromium.EventuallyAsync(() => server.Watchers == 1);
         const string Turn = "hidden => { Object.defineProperty(document, 'hidden', { value: hidden, configurable: true }); document.dispatchEvent(new Event('visibilitychange')) }";
 
         await visit.Page.EvaluateAsync(Turn, true);
