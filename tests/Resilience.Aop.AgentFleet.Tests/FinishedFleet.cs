@@ -45,6 +45,7 @@ public sealed class FinishedFleet : IAsyncLifetime
             await fleet.RunAsync(TestContext.Current.CancellationToken);
             await SettleAsync(fleet);
             await fleet.Services.GetRequiredService<ReplayWorker>().FinishAsync(TimeSpan.FromMinutes(2));
+            await SettleAsync(fleet); // a replay may have opened a breaker once more
             Result = fleet.Sum();
             await over.CancelAsync();
             Healths = await healths;

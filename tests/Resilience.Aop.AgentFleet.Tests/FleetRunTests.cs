@@ -99,11 +99,11 @@ public sealed class FleetRunTests(FinishedFleet fleet) : IClassFixture<FinishedF
     }
 
     [Fact]
-    public void Health_WhileTheScriptRuns_SuffersAndIsTheMonitorsAtTheEnd()
+    public void Health_WhileTheScriptRuns_SuffersAndIsGoodAtTheEnd()
     {
         Assert.Contains(fleet.Healths, static health => health != "Healthy");
         Assert.Equal(1, fleet.Snapshot.Health.CircuitBreakerHealth);
-        Assert.Equal(fleet.Snapshot.Health.Status == HealthStatus.Healthy, fleet.Healths[^1] == "Healthy");
+        Assert.Equal("Healthy", fleet.Healths[^1]); // of breakers; what a slow machine's calls take from the monitor's score is another matter
     }
 
     [Fact]

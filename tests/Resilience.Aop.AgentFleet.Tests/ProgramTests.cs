@@ -52,7 +52,7 @@ public sealed partial class ProgramTests
         Assert.Empty(error);
         Assert.Contains("until Ctrl+C", output, StringComparison.Ordinal);
         Assert.Contains("=== Resilience Health Report ===", output, StringComparison.Ordinal);
-        Assert.InRange(Assert.Single(Row(output, "calls")), 1, 2000);
+        Assert.True(Assert.Single(Row(output, "calls")) > 0);
     }
 
     /// <summary>The numbers of a row of the table, one a column.</summary>

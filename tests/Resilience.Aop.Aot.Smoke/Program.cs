@@ -35,7 +35,7 @@ foreach ((string name, Func<Task> run) in checks)
 {
     try
     {
-        await run().WaitAsync(TimeSpan.FromSeconds(30));
+        await run().WaitAsync(TimeSpan.FromMinutes(1));
         Console.WriteLine($"passed  {name}");
     }
 #pragma warning disable CA1031 // Whatever a check throws is its failure.

@@ -262,7 +262,7 @@ public sealed class ActionTests
         };
         var token = await TokenAsync(host);
         Task<(HttpStatusCode Status, ActionResult? Result)> first = PostAsync(host, "replay", """{"queue":"letters"}""", token);
-        await begun.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await begun.Task.WaitAsync(TimeSpan.FromMinutes(1));
         (HttpStatusCode second, _) = await PostAsync(host, "replay", """{"queue":"letters"}""", token);
         end.SetResult(1);
         Assert.Equal(HttpStatusCode.Conflict, second);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Resilience.Aop.Browser.Tests;
@@ -87,10 +88,11 @@ public sealed class ContrastTests(Chromium chromium) : DashboardTest(chromium)
     public async Task Text_BannerAndEmptyPage_IsReadable(ColorScheme theme)
     {
         FixtureServer server = await ServeAsync(Frames.Idle());
-        Visit visit = await (await VisitAsync(server, theme)).DrawnAsync();
+        Visit visit = await (await VisitAsync(server, theme, timePasses: true)).DrawnAsync();
         await Expect(visit.Panel("empty")).ToContainTextAsync("Nothing called yet");
         server.IsStalled = true;
-        await Expect(visit.Page.Locator("#banner")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(visit.Page.Locator("body")).ToHaveAttributeAsync("data-sequence", server.Sequence.ToString(CultureInfo.InvariantCulture));
+        await Expect(visit.Page.Locator("#banner")).ToBeVisibleAsync();
 
         Assert.Empty(await visit.Page.EvaluateAsync<string[]>(Texts, 40));
     }

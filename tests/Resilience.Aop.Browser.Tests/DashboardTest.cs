@@ -17,18 +17,24 @@ public abstract class DashboardTest(Chromium chromium) : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Time passes for pages only in tests of what they say about time.</summary>
     private protected async Task<Visit> VisitAsync(
-        FixtureServer server, ColorScheme theme = ColorScheme.Dark, int width = 1280, int height = 900, ReducedMotion motion = ReducedMotion.Reduce)
+        FixtureServer server,
+        ColorScheme theme = ColorScheme.Dark,
+        int width = 1280,
+        int height = 900,
+        ReducedMotion motion = ReducedMotion.Reduce,
+        bool timePasses = false)
     {
-        Visit visit = await Visit.OpenAsync(Chromium, server.Address, theme, width, height, motion);
+        Visit visit = await Visit.OpenAsync(Chromium, server.Address, theme, width, height, motion, timePasses);
         _open.Add(visit);
         return visit;
     }
 
-    private protected async Task<(FixtureServer Server, Visit Visit)> ShowAsync(JsonObject? frame = null, JsonObject? inventory = null)
+    private protected async Task<(FixtureServer Server, Visit Visit)> ShowAsync(JsonObject? frame = null, JsonObject? inventory = null, bool timePasses = false)
     {
         FixtureServer server = await ServeAsync(frame, inventory);
-        return (server, await (await VisitAsync(server)).DrawnAsync());
+        return (server, await (await VisitAsync(server, timePasses: timePasses)).DrawnAsync());
     }
 
     public async ValueTask DisposeAsync()

@@ -100,7 +100,9 @@ public sealed class KeyboardTests(Chromium chromium) : DashboardTest(chromium)
     public async Task Scroll_Frames_StaysWhereItWas()
     {
         (FixtureServer server, Visit visit) = await ShowAsync();
+        const string Settled = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))";
         await visit.Panel("retries").ScrollIntoViewIfNeededAsync();
+        await visit.Page.EvaluateAsync(Settled); // what comes into view only now is laid out
         const string Top = "node => node.getBoundingClientRect().top";
         double before = await visit.Panel("retries").EvaluateAsync<double>(Top);
         double height = await visit.Panel("breakers").EvaluateAsync<double>("node => node.offsetHeight");
@@ -120,7 +122,7 @@ public sealed class KeyboardTests(Chromium chromium) : DashboardTest(chromium)
         await Expect(visit.Panel("strip").Locator("[aria-label='Calls'] .value")).ToContainTextAsync("4321");
 
         Assert.True(await visit.Panel("breakers").EvaluateAsync<double>("node => node.offsetHeight") > height + 20);
-        await visit.Page.EvaluateAsync("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+        await visit.Page.EvaluateAsync(Settled);
         Assert.Equal(before, await visit.Panel("retries").EvaluateAsync<double>(Top), 1.0);
     }
 

@@ -5,10 +5,6 @@ namespace Resilience.Aop.Browser.Tests;
 
 public sealed class LiveTests(Chromium chromium) : DashboardTest(chromium)
 {
-    private static readonly LocatorAssertionsToBeVisibleOptions Patient = new() { Timeout = 30_000 };
-    private static readonly LocatorAssertionsToHaveTextOptions PatientText = new() { Timeout = 30_000 };
-    private static readonly LocatorAssertionsToContainTextOptions Long = new() { Timeout = 30_000 };
-
     [Fact]
     public async Task Frame_Change_IsShownInTheSameNodes()
     {
@@ -82,20 +78,20 @@ public sealed class LiveTests(Chromium chromium) : DashboardTest(chromium)
     [Fact]
     public async Task Stall_NoFrameForThreeSeconds_IsSaidAndTakenBack()
     {
-        (FixtureServer server, Visit visit) = await ShowAsync();
+        (FixtureServer server, Visit visit) = await ShowAsync(timePasses: true);
         ILocator banner = visit.Page.Locator("#banner");
         await Expect(banner).ToBeHiddenAsync();
 
         server.IsStalled = true;
-        await Expect(banner).ToBeVisibleAsync(Patient);
-        await Expect(banner).ToContainTextAsync(new Regex(@"The numbers below are ([3-9]|\d\d+) s old"), new() { Timeout = 30_000 });
+        await Expect(banner).ToBeVisibleAsync();
+        await Expect(banner).ToContainTextAsync(new Regex(@"The numbers below are (([3-9]|\d\d+) s|\d+ min.*) old"));
         await Expect(visit.Page.Locator("#link-text")).ToHaveTextAsync("Stalled");
         await Expect(visit.Page.Locator("main")).ToHaveCSSAsync("filter", "grayscale(1)");
         await Expect(visit.Panel("strip").Locator("[aria-label='Data age']")).ToContainTextAsync("stalled");
         await visit.PictureAsync("stalled");
         server.IsStalled = false;
 
-        await Expect(banner).ToBeHiddenAsync(new() { Timeout = 30_000 });
+        await Expect(banner).ToBeHiddenAsync();
         await Expect(visit.Page.Locator("#link-text")).ToHaveTextAsync("Live");
         await Expect(visit.Page.Locator("#live")).ToContainTextAsync("Data is live again.");
     }
@@ -103,15 +99,15 @@ public sealed class LiveTests(Chromium chromium) : DashboardTest(chromium)
     [Fact]
     public async Task Restart_Server_IsFoundAgainWithoutReload()
     {
-        (FixtureServer server, Visit visit) = await ShowAsync();
+        (FixtureServer server, Visit visit) = await ShowAsync(timePasses: true);
         await visit.Page.EvaluateAsync("window.kept = true");
 
         await server.StopAsync();
-        await Expect(visit.Page.Locator("#link-text")).ToHaveTextAsync("Stalled", PatientText);
+        await Expect(visit.Page.Locator("#link-text")).ToHaveTextAsync("Stalled");
         await server.StartAsync();
         server.Publish(static frame => frame["totals"]!["callsPerSecond"] = 777);
 
-        await Expect(visit.Page.Locator("#link-text")).ToHaveTextAsync("Live", PatientText);
+        await Expect(visit.Page.Locator("#link-text")).ToHaveTextAsync("Live");
         await Expect(visit.Panel("strip").Locator("[aria-label='Calls'] .value")).ToContainTextAsync("777");
         Assert.True(await visit.Page.EvaluateAsync<bool>("window.kept"));
         Assert.All(await visit.ComplaintsAsync(), static complaint => Assert.Contains("net::ERR_", complaint, StringComparison.Ordinal));
@@ -127,14 +123,14 @@ public sealed class LiveTests(Chromium chromium) : DashboardTest(chromium)
     {
         FixtureServer server = await ServeAsync();
         server.Status = status;
-        Visit visit = await VisitAsync(server);
+        Visit visit = await VisitAsync(server, timePasses: true);
 
         await Expect(visit.Page.Locator("#banner")).ToContainTextAsync(words);
         await Expect(visit.Page.Locator("#link-text")).ToHaveTextAsync(link);
         await visit.PictureAsync($"refused-{status}");
         server.Status = 200;
 
-        await Expect(visit.Page.Locator("#link-text")).ToHaveTextAsync("Live", PatientText);
+        await Expect(visit.Page.Locator("#link-text")).ToHaveTextAsync("Live");
         await Expect(visit.Page.Locator("#banner")).ToBeHiddenAsync();
         await Expect(visit.Page.Locator(".method")).ToHaveCountAsync(12);
     }
@@ -144,16 +140,16 @@ public sealed class LiveTests(Chromium chromium) : DashboardTest(chromium)
     {
         FixtureServer server = await ServeAsync();
         server.Status = 503;
-        Visit visit = await VisitAsync(server);
+        Visit visit = await VisitAsync(server, timePasses: true);
         await Expect(visit.Page.Locator("#banner")).ToContainTextAsync("It answered with status 503.");
 
         server.Status = 404;
-        await Expect(visit.Page.Locator("#banner")).ToContainTextAsync("The dashboard has gone.", Long);
+        await Expect(visit.Page.Locator("#banner")).ToContainTextAsync("The dashboard has gone.");
         server.Status = 403;
-        await Expect(visit.Page.Locator("#banner")).ToContainTextAsync("You may not look here.", Long);
+        await Expect(visit.Page.Locator("#banner")).ToContainTextAsync("You may not look here.");
         await server.StopAsync();
 
-        await Expect(visit.Page.Locator("#banner")).ToContainTextAsync("No data.", Long);
+        await Expect(visit.Page.Locator("#banner")).ToContainTextAsync("No data.");
         await Expect(visit.Page.Locator("#link-text")).ToHaveTextAsync("Stalled");
     }
 
@@ -162,68 +158,58 @@ public sealed class LiveTests(Chromium chromium) : DashboardTest(chromium)
     {
         FixtureServer server = await ServeAsync();
         server.IsStalled = true;
-        Visit visit = await VisitAsync(server);
+        Visit visit = await VisitAsync(server, timePasses: true);
 
-        await Expect(visit.Page.Locator("#link-text")).ToHaveTextAsync("Stalled", PatientText);
+        await Expect(visit.Page.Locator("#link-text")).ToHaveTextAsync("Stalled");
         await Expect(visit.Page.Locator("#banner")).ToContainTextAsync("No data.");
         server.IsStalled = false;
 
-        await Expect(visit.Page.Locator("#link-text")).ToHaveTextAsync("Live", PatientText);
+        await Expect(visit.Page.Locator("#link-text")).ToHaveTextAsync("Live");
     }
 
     [Fact]
     public async Task Stall_ConnectionSilentFor15Seconds_IsReplaced()
     {
-        (FixtureServer server, Visit visit) = await ShowAsync();
+        (FixtureServer server, Visit visit) = await ShowAsync(timePasses: true);
         server.IsStalled = true;
 
         await visit.Page.RunAndWaitForRequestAsync(
             () => visit.Page.EvaluateAsync("(() => { const real = performance.now.bind(performance); performance.now = () => real() + 15100 })()"), "**/events");
 
-        await EventuallyAsync(() => server.Watchers == 1);
+        await Chromium.EventuallyAsync(() => server.Connections > 1 && server.Watchers == 1);
         await Expect(visit.Page.Locator("#link-text")).ToHaveTextAsync("Stalled");
         server.IsStalled = false;
-        await Expect(visit.Page.Locator("#link-text")).ToHaveTextAsync("Live", PatientText);
+        await Expect(visit.Page.Locator("#link-text")).ToHaveTextAsync("Live");
     }
 
     [Fact]
     public async Task Page_Hidden_IsNotConnectedUntilItIsSeenAgain()
     {
-        (FixtureServer server, Visit visit) = await ShowAsync();
-        Assert.Equal(1, server.Watchers);
+        (FixtureServer server, Visit visit) = await ShowAsync(timePasses: true);
+        await Chromium.EventuallyAsync(() => server.Watchers == 1);
         const string Turn = "hidden => { Object.defineProperty(document, 'hidden', { value: hidden, configurable: true }); document.dispatchEvent(new Event('visibilitychange')) }";
 
         await visit.Page.EvaluateAsync(Turn, true);
-        await EventuallyAsync(() => server.Watchers == 0);
+        await Chromium.EventuallyAsync(() => server.Watchers == 0);
         server.Publish(static frame => frame["totals"]!["callsPerSecond"] = 555);
         await visit.Page.EvaluateAsync(Turn, false);
 
         await Expect(visit.Panel("strip").Locator("[aria-label='Calls'] .value")).ToContainTextAsync("555");
         await Expect(visit.Page.Locator("#link-text")).ToHaveTextAsync("Live");
-        Assert.Equal(1, server.Watchers);
+        await Chromium.EventuallyAsync(() => server.Watchers == 1);
     }
 
     [Fact]
     public async Task Refusal_WhileLooking_KeepsTheOldNumbersInGrey()
     {
-        (FixtureServer server, Visit visit) = await ShowAsync();
+        (FixtureServer server, Visit visit) = await ShowAsync(timePasses: true);
 
         server.Status = 403;
         await server.StopAsync();
         await server.StartAsync();
 
-        await Expect(visit.Page.Locator("#link-text")).ToHaveTextAsync("No access", PatientText);
+        await Expect(visit.Page.Locator("#link-text")).ToHaveTextAsync("No access");
         await Expect(visit.Page.Locator("main")).ToHaveCSSAsync("filter", "grayscale(1)");
         await Expect(visit.Page.Locator(".method")).ToHaveCountAsync(12);
-    }
-
-    private static async Task EventuallyAsync(Func<bool> holds)
-    {
-        for (int i = 0; i < 300 && !holds(); i++)
-        {
-            await Task.Delay(100);
-        }
-
-        Assert.True(holds());
     }
 }

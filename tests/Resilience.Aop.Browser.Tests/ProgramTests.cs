@@ -5,8 +5,6 @@ namespace Resilience.Aop.Browser.Tests;
 /// <summary>The page on the real dashboard of a real program.</summary>
 public sealed class ProgramTests(Chromium chromium) : DashboardTest(chromium)
 {
-    private static readonly LocatorAssertionsToHaveTextOptions Patient = new() { Timeout = 30_000 };
-
     [Fact]
     public async Task Program_Calls_AppearByThemselves()
     {
@@ -18,11 +16,11 @@ public sealed class ProgramTests(Chromium chromium) : DashboardTest(chromium)
         await program.Shop.OrderAsync();
         await program.Shop.SearchAsync();
 
-        await Expect(visit.Page.Locator(".method")).ToHaveCountAsync(2, new() { Timeout = 30_000 });
+        await Expect(visit.Page.Locator(".method")).ToHaveCountAsync(2);
         await Expect(visit.Panel("breakers").Locator("tbody tr")).ToContainTextAsync("orders");
         await Expect(visit.Panel("bulkheads").Locator("tbody tr")).ToContainTextAsync("of 4");
         await visit.Panel("inventory").Locator("button[data-operation$='Shop.SearchAsync']").ClickAsync();
-        await Expect(visit.Panel("inventory").Locator(".gantt li")).ToHaveCountAsync(3, new() { Timeout = 30_000 });
+        await Expect(visit.Panel("inventory").Locator(".gantt li")).ToHaveCountAsync(3);
         Assert.Empty(await visit.ComplaintsAsync());
     }
 
@@ -40,7 +38,7 @@ public sealed class ProgramTests(Chromium chromium) : DashboardTest(chromium)
         Assert.Equal(CircuitState.Isolated, program.StateOfOrders());
         await Assert.ThrowsAsync<CircuitBreakerOpenException>(program.Shop.OrderAsync);
         await visit.Page.Locator("#confirm-no").ClickAsync();
-        await Expect(visit.Page.Locator(".method .badge").GetByText("Isolated")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(visit.Page.Locator(".method .badge").GetByText("Isolated")).ToBeVisibleAsync();
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Reset orders" }).ClickAsync();
         await visit.Page.Locator("#confirm-yes").ClickAsync();
         await Expect(visit.Page.Locator("#confirm-result")).ToHaveAttributeAsync("data-level", "ok");
@@ -86,7 +84,7 @@ public sealed class ProgramTests(Chromium chromium) : DashboardTest(chromium)
         await Assert.ThrowsAsync<InvalidOperationException>(() => program.Shop.MailAsync("somebody"));
         await using Visit visit = await (await Visit.OpenAsync(Chromium, program.Address)).DrawnAsync();
         ILocator row = visit.Panel("letters").Locator("tbody tr");
-        await Expect(row).ToContainTextAsync(Message, new() { Timeout = 30_000 });
+        await Expect(row).ToContainTextAsync(Message);
         Assert.Equal(0, await visit.Page.EvaluateAsync<int>("document.images.length"));
 
         int replayed = 0;
@@ -94,9 +92,9 @@ public sealed class ProgramTests(Chromium chromium) : DashboardTest(chromium)
         await row.GetByRole(AriaRole.Button).ClickAsync();
         await visit.Page.Locator("#confirm-yes").ClickAsync();
 
-        await Expect(visit.Page.Locator("#confirm-result")).ToHaveAttributeAsync("data-level", "ok", new() { Timeout = 30_000 });
+        await Expect(visit.Page.Locator("#confirm-result")).ToHaveAttributeAsync("data-level", "ok");
         Assert.Equal(1, replayed);
-        await Expect(row).ToHaveCountAsync(0, new() { Timeout = 30_000 });
+        await Expect(row).ToHaveCountAsync(0);
         Assert.False(await visit.Page.EvaluateAsync<bool>("window.hacked === true"));
         Assert.Empty(await visit.ComplaintsAsync());
     }
@@ -111,13 +109,13 @@ public sealed class ProgramTests(Chromium chromium) : DashboardTest(chromium)
 
         int port = before.Port;
         await before.DisposeAsync();
-        await Expect(visit.Page.Locator("#link-text")).ToHaveTextAsync("Stalled", Patient);
+        await Expect(visit.Page.Locator("#link-text")).ToHaveTextAsync("Stalled");
         await using RealProgram after = await RealProgram.StartAsync(port);
         await after.Shop.OrderAsync();
         await after.Shop.SearchAsync();
 
-        await Expect(visit.Page.Locator("#link-text")).ToHaveTextAsync("Live", Patient);
-        await Expect(visit.Page.Locator(".method")).ToHaveCountAsync(2, new() { Timeout = 30_000 });
+        await Expect(visit.Page.Locator("#link-text")).ToHaveTextAsync("Live");
+        await Expect(visit.Page.Locator(".method")).ToHaveCountAsync(2);
     }
 
     [Fact]

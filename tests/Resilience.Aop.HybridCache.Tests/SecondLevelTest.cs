@@ -52,5 +52,5 @@ public abstract class SecondLevelTest : IDisposable
     internal static ResilienceRuntime RuntimeOf(ServiceProvider process) => process.GetRequiredService<ResilienceRuntime>();
 
     /// <summary>Waits until the distributed cache has been written so often: nobody waits for that but who removes.</summary>
-    internal Task WrittenAsync(int times) => Task.Run(() => SpinWait.SpinUntil(() => Backing.Written.Count >= times, TimeSpan.FromSeconds(30)), TestToken);
+    internal Task WrittenAsync(int times) => Task.Run(() => SpinWait.SpinUntil(() => Backing.Written.Count >= times, TimeSpan.FromMinutes(1)), TestToken);
 }

@@ -10,7 +10,7 @@ public sealed class SharedFlightTests : SecondLevelTest
         Client client = NewClient();
         client.Body = (_, _) => body.Task;
         Task<Page?>[] calls = [.. Enumerable.Range(0, 1000).Select(_ => Task.Run(() => client.LoadAsync("a", TestToken), TestToken))];
-        await Task.Run(() => SpinWait.SpinUntil(() => client.Runs == 1, TimeSpan.FromSeconds(30)), TestToken);
+        await Task.Run(() => SpinWait.SpinUntil(() => client.Runs == 1, TimeSpan.FromMinutes(1)), TestToken);
         body.SetResult(new Page("a", 5));
 
         Assert.All(await Task.WhenAll(calls), static page => Assert.Equal(new Page("a", 5), page));
@@ -77,7 +77,7 @@ public sealed class SharedFlightTests : SecondLevelTest
         await source.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
-        await gone.Task.WaitAsync(TimeSpan.FromSeconds(30), TestToken); // the cache hears of it
+        await gone.Task.WaitAsync(TimeSpan.FromMinutes(1), TestToken); // the cache hears of it
         Backing.Before = static (_, _) => Task.CompletedTask;
         await client.LoadAsync("a", TestToken);
         Assert.Equal(1, client.Runs);

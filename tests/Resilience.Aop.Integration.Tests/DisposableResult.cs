@@ -8,7 +8,7 @@ internal sealed class DisposableResult : IDisposable
     public bool IsDisposed => _disposed.Task.IsCompleted;
 
     /// <summary>Completes when the result is disposed.</summary>
-    public Task WhenDisposed => _disposed.Task.WaitAsync(TimeSpan.FromSeconds(30));
+    public Task WhenDisposed => _disposed.Task.WaitAsync(TimeSpan.FromMinutes(1));
 
     public void Dispose() => _disposed.TrySetResult();
 }

@@ -10,7 +10,7 @@ internal sealed class HeldBody<T>
     private HeldBody(bool isDeaf) => _isDeaf = isDeaf;
 
     /// <summary>Completes when the body is called.</summary>
-    public Task Started => _started.Task.WaitAsync(TimeSpan.FromSeconds(30));
+    public Task Started => _started.Task.WaitAsync(TimeSpan.FromMinutes(1));
 
     /// <summary>The token that the body received.</summary>
     public CancellationToken Token { get; private set; }

@@ -68,7 +68,7 @@ internal sealed class ScriptedClock : TimeProvider
 
             TaskCompletionSource armed = new(TaskCreationOptions.RunContinuationsAsynchronously);
             _waiters.Add((at, armed));
-            return armed.Task.WaitAsync(TimeSpan.FromSeconds(30));
+            return armed.Task.WaitAsync(TimeSpan.FromMinutes(1));
         }
     }
 

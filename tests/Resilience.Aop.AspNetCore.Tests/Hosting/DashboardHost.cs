@@ -70,6 +70,7 @@ internal sealed class DashboardHost : IAsyncDisposable
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Information);
+        builder.Services.Configure<HostOptions>(static options => options.ShutdownTimeout = TimeSpan.FromMinutes(5)); // longer than any test waits for its end
         builder.Services.AddSingleton(runtime);
         builder.Services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
         services?.Invoke(builder.Services);
@@ -120,7 +121,7 @@ internal sealed class DashboardHost : IAsyncDisposable
     {
         TaskCompletionSource ending = new(TaskCreationOptions.RunContinuationsAsynchronously);
         _endings.Enqueue(ending);
-        return ending.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        return ending.Task.WaitAsync(TimeSpan.FromMinutes(1));
     }
 
     public Task StopAsync() => _app.StopAsync();

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace Resilience.Aop.AspNetCore.Tests;
 
-/// <summary>Reads frames as a page does. What does not come within 30 s never comes.</summary>
+/// <summary>Reads frames as a page does. What does not come within a minute never comes.</summary>
 internal sealed class FrameReader : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly HttpResponseMessage _response;
     private readonly StreamReader _reader;

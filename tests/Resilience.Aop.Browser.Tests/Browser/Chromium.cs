@@ -7,6 +7,11 @@ namespace Resilience.Aop.Browser.Tests;
 /// <summary>The browser that the machine has, one for all tests. Nothing is downloaded.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    /// <summary>
+    /// How long anything is waited for that has to come, here and nowhere else: a test must not judge a busy machine, so only what never comes fails.
+    /// </summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
 
     private IPlaywright? _driver;
@@ -20,11 +25,13 @@ public sealed class Chromium : IAsyncLifetime
             return;
         }
 
+        SetDefaultExpectTimeout((float)Patience.TotalMilliseconds);
         _driver = await Playwright.CreateAsync();
         _browser = await _driver.Chromium.LaunchAsync(new()
         {
             ExecutablePath = program,
             Headless = true,
+            Timeout = (float)Patience.TotalMilliseconds,
             // Chromium's sandbox refuses to be run by root, which is who runs in a container.
             Args = Environment.IsPrivilegedProcess ? ["--no-sandbox"] : [],
         });
@@ -42,6 +49,27 @@ public sealed class Chromium : IAsyncLifetime
         Assert.False(Environment.GetEnvironmentVariable("RAOP_REQUIRE_BROWSER") == "1", Reason);
         Assert.Skip(Reason);
         throw new InvalidOperationException(Reason);
+    }
+
+    /// <summary>A window of its own; skips or fails as <see cref="Get"/> does.</summary>
+    public async Task<IBrowserContext> OpenAsync(BrowserNewContextOptions options)
+    {
+        IBrowserContext context = await Get().NewContextAsync(options);
+        context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
+        context.SetDefaultNavigationTimeout((float)Patience.TotalMilliseconds);
+        return context;
+    }
+
+    /// <summary>Waits until something holds that nobody tells of.</summary>
+    public static async Task EventuallyAsync(Func<bool> holds)
+    {
+        TimeSpan pause = TimeSpan.FromMilliseconds(100);
+        for (TimeSpan waited = default; waited < Patience && !holds(); waited += pause)
+        {
+            await Task.Delay(pause);
+        }
+
+        Assert.True(holds());
     }
 
     public async ValueTask DisposeAsync()

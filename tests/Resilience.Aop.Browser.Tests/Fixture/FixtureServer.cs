@@ -26,19 +26,16 @@ internal sealed class FixtureServer : IAsyncDisposable
     private const string Header = "X-Fixture-Token";
     private const string SignIn = "/sign-in";
 
-    private readonly ConcurrentDictionary<Channel<string>, bool> _clients = new();
-    private readonly Lock _gate = new();
+    private readonly FrameFeed _feed;
     private readonly string _token = Guid.NewGuid().ToString("N");
-    private JsonObject _frame;
     private WebApplication? _application;
     private Task _beat = Task.CompletedTask;
     private CancellationTokenSource _stop = new();
-    private long _sequence;
     private int _port;
 
     private FixtureServer(JsonObject frame, JsonObject inventory)
     {
-        _frame = frame;
+        _feed = new FrameFeed(frame);
         Inventory = inventory;
     }
 
@@ -48,10 +45,20 @@ internal sealed class FixtureServer : IAsyncDisposable
     public int Status { get; set; } = 200;
 
     /// <summary>Whether no frames come, not even a first one, while connections stand.</summary>
-    public bool IsStalled { get; set; }
+    public bool IsStalled
+    {
+        get => _feed.IsStalled;
+        set => _feed.IsStalled = value;
+    }
+
+    /// <summary>Number of the frame that was made last. While none come, a page that has drawn it is given nothing more.</summary>
+    public long Sequence => _feed.Sequence;
 
     /// <summary>How many pages are connected.</summary>
-    public int Watchers => _clients.Count;
+    public int Watchers => _feed.Connections.Now;
+
+    /// <summary>How many connections there were since the beginning.</summary>
+    public int Connections => _feed.Connections.Ever;
 
     /// <summary>What an action answers; 302: with the way to a sign-in page.</summary>
     public (int Status, bool Succeeded, string Message) Answer { get; set; } = (200, true, "Done.");
@@ -68,34 +75,16 @@ internal sealed class FixtureServer : IAsyncDisposable
     }
 
     /// <summary>Changes the frame and sends it.</summary>
-    public void Publish(Action<JsonObject> change)
+    public void Publish(Action<JsonObject> change) => _feed.Send(frame =>
     {
-        lock (_gate)
-        {
-            change(_frame);
-        }
+        change(frame);
+        return frame;
+    });
 
-        Send();
-    }
-
-    public void Publish(JsonObject frame)
-    {
-        lock (_gate)
-        {
-            _frame = frame;
-        }
-
-        Send();
-    }
+    public void Publish(JsonObject frame) => _feed.Send(_ => frame);
 
     /// <summary>Names in a list of the present frame.</summary>
-    public IReadOnlyList<string> Names(string list)
-    {
-        lock (_gate)
-        {
-            return [.. _frame[list]!.AsArray().Select(static node => (string)node!["name"]!)];
-        }
-    }
+    public IReadOnlyList<string> Names(string list) => _feed.Read<IReadOnlyList<string>>(frame => [.. frame[list]!.AsArray().Select(static node => (string)node!["name"]!)]);
 
     /// <summary>Starts again at the address it had before.</summary>
     public async Task StartAsync()
@@ -135,11 +124,7 @@ internal sealed class FixtureServer : IAsyncDisposable
     {
         await _stop.CancelAsync();
         await _beat;
-        foreach (Channel<string> client in _clients.Keys)
-        {
-            client.Writer.TryComplete();
-        }
-
+        _feed.End();
         if (_application is { } application)
         {
             await application.DisposeAsync();
@@ -164,34 +149,11 @@ internal sealed class FixtureServer : IAsyncDisposable
         {
             while (await timer.WaitForNextTickAsync(token))
             {
-                Send();
+                Publish(static _ => { });
             }
         }
         catch (OperationCanceledException)
         {
-        }
-    }
-
-    private void Send()
-    {
-        if (IsStalled)
-        {
-            return;
-        }
-
-        string text = Next();
-        foreach (Channel<string> client in _clients.Keys)
-        {
-            client.Writer.TryWrite(text);
-        }
-    }
-
-    private string Next()
-    {
-        lock (_gate)
-        {
-            _frame["sequence"] = ++_sequence;
-            return _frame.ToJsonString();
         }
     }
 
@@ -209,13 +171,7 @@ internal sealed class FixtureServer : IAsyncDisposable
         }
 
         context.Response.ContentType = "text/event-stream";
-        Channel<string> frames = Channel.CreateUnbounded<string>();
-        if (!IsStalled)
-        {
-            frames.Writer.TryWrite(Next());
-        }
-
-        _clients.TryAdd(frames, true);
+        Channel<string> frames = _feed.Connect();
         try
         {
             await context.Response.WriteAsync("retry: 200\n\n", context.RequestAborted);
@@ -230,7 +186,7 @@ internal sealed class FixtureServer : IAsyncDisposable
         }
         finally
         {
-            _clients.TryRemove(frames, out _);
+            _feed.Disconnect(frames);
         }
     }
 

@@ -5,11 +5,11 @@ namespace Resilience.Aop.Browser.Tests;
 /// <summary>Starts at a port that was used before: in between, a connection of somebody else may have been given it, for a while.</summary>
 internal static class SamePort
 {
-    private const int Attempts = 100;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     public static async Task<T> BindAsync<T>(Func<Task<T>> start)
     {
-        for (int attempt = 1; ; attempt++)
+        for (TimeSpan waited = default; ; waited += Pause)
         {
             try
             {
@@ -17,8 +17,8 @@ internal static class SamePort
             }
             catch (IOException failure)
             {
-                Assert.True(attempt < Attempts, $"the port stays taken: {failure.Message}");
-                await Task.Delay(100);
+                Assert.True(waited < Chromium.Patience, $"the port stays taken: {failure.Message}");
+                await Task.Delay(Pause);
             }
         }
     }

@@ -29,6 +29,6 @@ internal sealed class RacedBodies<T>
     {
         TaskCompletionSource cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await using CancellationTokenRegistration registration = this[attempt].Token.Register(cancelled.SetResult);
-        await cancelled.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await cancelled.Task.WaitAsync(TimeSpan.FromMinutes(1));
     }
 }

@@ -62,7 +62,7 @@ public sealed class WriteTurnTests : SqliteStoreTest
         await using WriteQueue queue = OpenQueue();
         for (int i = 0; i < 20; i++)
         {
-            await WriteAsync(queue, 4).WaitAsync(TimeSpan.FromSeconds(30), TestToken);
+            await WriteAsync(queue, 4).WaitAsync(TimeSpan.FromMinutes(1), TestToken);
             Clock.Advance(Pause);
         }
 
@@ -82,7 +82,7 @@ public sealed class WriteTurnTests : SqliteStoreTest
         other.Execute("COMMIT");
         Clock.Advance(TimeSpan.FromMilliseconds(1));
 
-        await afterwards.WaitAsync(TimeSpan.FromSeconds(30), TestToken);
+        await afterwards.WaitAsync(TimeSpan.FromMinutes(1), TestToken);
         Assert.Equal(9, _written);
     }
 

@@ -113,7 +113,7 @@ public sealed class CircuitBreakerEventTests
                     _ = bench.Breaker.Stats;
                     bench.Breaker.Redefine(Options);
                     bench.Breaker.Isolate();
-                }).Wait(TimeSpan.FromSeconds(30));
+                }).Wait(TimeSpan.FromMinutes(1));
             }
         };
 

@@ -126,7 +126,7 @@ public sealed class RateLimitConcurrencyTests
                     bool leaves = random.Next(4) == 0;
                     if (!leaves)
                     {
-                        Assert.True(ticket.Task.Wait(TimeSpan.FromSeconds(30)), "A ticket was forgotten.");
+                        Assert.True(ticket.Task.Wait(TimeSpan.FromMinutes(1)), "A ticket was forgotten.");
                     }
 
                     own += limiter.Leave(ticket, ended: !leaves) is not null || ticket.Task.IsCompleted ? 1 : 0;
