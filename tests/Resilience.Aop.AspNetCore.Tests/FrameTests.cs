@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Resilience.Aop.AspNetCore.Tests;
 
@@ -129,85 +128,6 @@ public sealed class FrameTests
     }
 
     [Fact]
-    public async Task Frame_BreakerOpens_HasCountdownAndTransitions()
-    {
-        await using DashboardHost host = await DashboardHost.StartAsync();
-        await host.Shop.OrderAsync();
-        using FrameReader reader = await host.OpenAsync();
-        BreakerFrame breaker = Assert.Single((await reader.ReadAsync()).Breakers);
-        Assert.Equal([CircuitState.Closed], breaker.Transitions.Select(static change => change.To));
-        host.Time.Advance(Second);
-        await reader.ReadAsync();
-
-        host.Shop.Body = static _ => throw new HttpRequestException();
-        await Shop.Catch(host.Shop.OrderAsync());
-        await Shop.Catch(host.Shop.OrderAsync());
-        host.Time.Advance(Second);
-        DashboardFrame frame = await reader.ReadAsync();
-        breaker = Assert.Single(frame.Breakers);
-        Assert.Equal(CircuitState.Open, breaker.State);
-        Assert.Equal((29d, 30d), (breaker.RemainingSeconds, breaker.BreakSeconds));
-        Assert.Equal(host.Time.GetUtcNow() + TimeSpan.FromSeconds(29), breaker.HalfOpenAt);
-        Assert.Equal(host.Time.GetUtcNow() - Second, breaker.Since);
-        Assert.Equal("System.Net.Http.HttpRequestException", breaker.LastFailureType);
-        TransitionFrame opened = breaker.Transitions[1];
-        Assert.Equal((CircuitState.Open, CircuitChangeReason.FailuresInARow, breaker.Since), (opened.To, opened.Reason!.Value, opened.Time));
-        Assert.Equal("System.Net.Http.HttpRequestException", opened.Cause);
-        Assert.Equal(1, frame.Totals.OpenBreakers);
-    }
-
-    [Fact]
-    public async Task Frame_BreakerChangesWhileNobodyLooks_HasTheStateWithoutAReason()
-    {
-        await using DashboardHost host = await DashboardHost.StartAsync();
-        await host.Shop.OrderAsync();
-        Task ended = host.NextEndAsync();
-        using (FrameReader reader = await host.OpenAsync())
-        {
-            await reader.ReadAsync();
-        }
-
-        await ended;
-        host.Runtime.CircuitBreakers.TryGet("orders", out CircuitBreaker? breaker);
-        host.Time.Advance(5 * Second);
-        breaker!.Isolate();
-        host.Time.Advance(5 * Second);
-        using FrameReader again = await host.OpenAsync();
-        IReadOnlyList<TransitionFrame> changes = Assert.Single((await again.ReadAsync()).Breakers).Transitions;
-        Assert.Equal([CircuitState.Closed, null, CircuitState.Isolated], changes.Select(static change => change.To));
-        Assert.Equal(host.Time.GetUtcNow() - (10 * Second), changes[1].Time);
-        Assert.Equal(host.Time.GetUtcNow() - (5 * Second), changes[2].Time);
-        Assert.Null(changes[2].Reason);
-    }
-
-    [Fact]
-    public async Task Frame_Alert_ComesAndGoesInTheLog()
-    {
-        await using DashboardHost host = await DashboardHost.StartAsync();
-        await host.Shop.OrderAsync();
-        host.Runtime.CircuitBreakers.TryGet("orders", out CircuitBreaker? breaker);
-        breaker!.Isolate();
-        host.Time.Advance(250 * Second);
-        using FrameReader reader = await host.OpenAsync();
-        await reader.ReadAsync();
-        DashboardFrame frame = new();
-        for (int second = 250; second < 301; second++)
-        {
-            host.Time.Advance(Second);
-            frame = await reader.ReadAsync();
-        }
-
-        Assert.Equal(ResilienceAlertKind.CircuitBreakerOpen, Assert.Single(frame.Alerts.Active).Kind);
-        Assert.True(Assert.Single(frame.Alerts.Log).IsRaised);
-        breaker.Reset();
-        host.Time.Advance(Second);
-        frame = await reader.ReadAsync();
-        Assert.Empty(frame.Alerts.Active);
-        Assert.Equal([false, true], frame.Alerts.Log.Select(static entry => entry.IsRaised));
-        Assert.Equal(host.Time.GetUtcNow(), frame.Alerts.Log[0].Time);
-    }
-
-    [Fact]
     public async Task Frame_MarkupInNamesAndMessages_IsTextInTheJson()
     {
         const string Markup = "</script><img src=x onerror=\"alert(1)\">&\u2028";
@@ -223,61 +143,6 @@ public sealed class FrameTests
         Assert.Equal(Markup, Assert.Single(frame.Breakers).Name);
         Assert.Equal(Markup, Assert.Single(frame.DeadLetterGroups).Message);
         Assert.Equal(Markup, Assert.Single(frame.Health.Reasons, static reason => reason.Source == Markup).Source);
-    }
-
-    [Fact]
-    public async Task Frame_DeadLetters_AreGroupedAndCounted()
-    {
-        await using DashboardHost host = await DashboardHost.StartAsync();
-        using FrameReader reader = await host.OpenAsync();
-        await reader.ReadAsync();
-        host.Shop.Body = static _ => throw new InvalidOperationException(new string('x', 600));
-        await Shop.Catch(host.Shop.KeptAsync(1));
-        await Shop.Catch(host.Shop.KeptAsync(2));
-        host.Time.Advance(Second);
-        await reader.ReadAsync();
-        host.Time.Advance(Second);
-        DashboardFrame frame = await reader.ReadAsync();
-        DeadLetterGroupFrame group = Assert.Single(frame.DeadLetterGroups);
-        Assert.Equal(("letters", 2, "System.InvalidOperationException"), (group.Queue, group.Count, group.FailureType));
-        Assert.Equal(Shop.Type + ".KeptAsync", group.Operation);
-        Assert.Equal(501, group.Message.Length);
-        Assert.Equal(2, frame.Totals.DeadLetters);
-        Assert.Equal(("letters", 2), (Assert.Single(frame.DeadLetterQueues).Name, frame.DeadLetterQueues[0].Depth));
-    }
-
-    [Fact]
-    public async Task Frame_StoreFails_SaysSoAndGoesOn()
-    {
-        FailingStore store = new();
-        await using DashboardHost host = await DashboardHost.StartAsync(store: store);
-        using FrameReader reader = await host.OpenAsync();
-        Assert.Equal("System.IO.IOException", (await reader.ReadAsync()).DeadLetterError);
-        store.IsWell = true;
-        DashboardFrame frame = new();
-        for (int second = 0; second < 11; second++)
-        {
-            host.Time.Advance(Second);
-            frame = await reader.ReadAsync();
-        }
-
-        Assert.Null(frame.DeadLetterError);
-    }
-
-    [Fact]
-    public async Task Frame_StoreDoesNotAnswer_HoldsNoFrameUp()
-    {
-        FailingStore store = new() { IsSilent = true };
-        await using DashboardHost host = await DashboardHost.StartAsync(store: store);
-        using FrameReader reader = await host.OpenAsync();
-        await reader.ReadAsync();
-        for (int second = 2; second < 30; second++)
-        {
-            host.Time.Advance(Second);
-            Assert.Equal(second, (await reader.ReadAsync()).Sequence);
-        }
-
-        Assert.Equal(1, store.Asked);
     }
 
     [Fact]
@@ -305,51 +170,6 @@ public sealed class FrameTests
         Assert.Equal("orders", Operation(frame, "OrderAsync").Breaker);
     }
 
-    [Fact]
-    public async Task Frame_OpenedAgainAtOnce_RatesAreNotThoseOfMoreSeconds()
-    {
-        await using DashboardHost host = await DashboardHost.StartAsync();
-        FrameSource source = new(host.Runtime, new MethodInventories(host.Runtime, chance: 0), new ResilienceDashboardOptions(), "", default);
-        source.Start();
-        source.Read();
-        for (int second = 0; second < 10; second++)
-        {
-            await host.Shop.OrderAsync();
-            host.Time.Advance(Second);
-            source.Read();
-        }
-
-        source.Stop();
-        source.Start();
-        DashboardFrame frame = source.Read();
-        Assert.InRange(frame.Totals.CallsPerSecond, 0, 1);
-        Assert.InRange(Operation(frame, "OrderAsync").CallsPerSecond, 0, 1);
-        await host.Shop.OrderAsync();
-        host.Time.Advance(Second);
-        frame = source.Read();
-        Assert.Equal(1, frame.Totals.CallsPerSecond);
-        await host.Shop.OrderAsync();
-        host.Time.Advance(3 * Second); // a second's frame came late
-        frame = source.Read();
-        source.Stop();
-        Assert.Equal(0.5, Operation(frame, "OrderAsync").CallsPerSecond);
-    }
-
-    [Fact]
-    public async Task Frame_RateLimiterAfterSkippedSeconds_SharesThemAmongThose()
-    {
-        await using DashboardHost host = await DashboardHost.StartAsync();
-        FrameSource source = new(host.Runtime, new MethodInventories(host.Runtime, chance: 0), new ResilienceDashboardOptions(), "", default);
-        source.Start();
-        source.Read();
-        await host.Shop.LimitedAsync();
-        await Shop.Catch(host.Shop.LimitedAsync());
-        host.Time.Advance(4 * Second);
-        RateLimiterFrame limiter = Assert.Single(source.Read().RateLimiters);
-        source.Stop();
-        Assert.Equal((0.25, 0.25), (limiter.GrantedPerSecond, limiter.RejectedPerSecond));
-    }
-
     [Theory]
     [InlineData(BulkheadIsolation.Adaptive, 1.0)]
     [InlineData(BulkheadIsolation.Shared, 0.25)]
@@ -367,43 +187,6 @@ public sealed class FrameTests
         Assert.Equal(1, new MethodInventories(runtime, chance: 0).Version);
         Assert.Equal(1L << 50, new MethodInventories(runtime, chance: ulong.MaxValue).Version);
         Assert.Equal((1L << 49) + 1, new MethodInventories(runtime, chance: 1UL << 63).Version);
-    }
-
-    [Fact]
-    public void Frame_ReplayThatSucceeds_HasTheStoreAskedSoon()
-    {
-        FailingStore store = new() { IsWell = true };
-        FakeTimeProvider time = new();
-        ResilienceRuntime runtime = new(new ResilienceRuntimeOptions { TimeProvider = time, MeterFactory = new MeterFactory(), DeadLetterStore = store });
-        DeadLetterGroups groups = new(runtime, CancellationToken.None);
-        groups.Refresh([new DeadLetterSnapshot { Recorded = 5, Depth = 5 }]);
-        Assert.Equal(1, store.Asked);
-        time.Advance(2 * Second);
-        groups.Refresh([new DeadLetterSnapshot { Recorded = 5, Depth = 5 }]);
-        Assert.Equal(1, store.Asked);
-        groups.Refresh([new DeadLetterSnapshot { Recorded = 5, Replayed = 1, Depth = 4 }]);
-        Assert.Equal(2, store.Asked);
-        time.Advance(2 * Second);
-        groups.Refresh([new DeadLetterSnapshot { Recorded = 5, Replayed = 1, Depth = 3 }]); // one was taken out otherwise
-        Assert.Equal(3, store.Asked);
-    }
-
-    [Fact]
-    public async Task Frame_SecondsWithoutAFrame_AreHoles()
-    {
-        await using DashboardHost host = await DashboardHost.StartAsync();
-        FrameSource source = new(host.Runtime, new MethodInventories(host.Runtime, chance: 0), new ResilienceDashboardOptions(), "", default);
-        await host.Shop.OrderAsync();
-        source.Start();
-        source.Read();
-        host.Time.Advance(Second);
-        source.Read();
-        await host.Shop.OrderAsync();
-        host.Time.Advance(3 * Second);
-        SparklineFrame line = Operation(source.Read(), "OrderAsync").Sparkline;
-        source.Stop();
-        Assert.Equal([0, null, null, 1], line.Rates);
-        Assert.Equal([0, null, null, 0], line.Errors);
     }
 
     [Theory]

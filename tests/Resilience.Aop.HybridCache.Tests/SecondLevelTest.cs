@@ -34,8 +34,8 @@ public abstract class SecondLevelTest : IDisposable
     internal ServiceProvider Process(HybridCacheStoreOptions? options = null)
     {
         ServiceCollection services = new();
+        AddDistributedCache(services);
         services
-            .AddSingleton<IDistributedCache>(Backing)
             .AddSingleton<ILoggerFactory>(Log)
             .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
             .AddResilienceHybridCache(PageJson.Default, options)
@@ -50,6 +50,8 @@ public abstract class SecondLevelTest : IDisposable
     internal Client NewClient() => Process().GetRequiredService<Client>();
 
     internal static ResilienceRuntime RuntimeOf(ServiceProvider process) => process.GetRequiredService<ResilienceRuntime>();
+
+    private protected virtual void AddDistributedCache(IServiceCollection services) => services.AddSingleton<IDistributedCache>(Backing);
 
     /// <summary>Waits until the distributed cache has been written so often: nobody waits for that but who removes.</summary>
     internal Task WrittenAsync(int times) => Task.Run(() => SpinWait.SpinUntil(() => Backing.Written.Count >= times, TimeSpan.FromMinutes(1)), TestToken);

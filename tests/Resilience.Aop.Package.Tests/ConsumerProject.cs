@@ -1,6 +1,3 @@
-using System.IO.Compression;
-using System.Xml.Linq;
-
 namespace Resilience.Aop.Package.Tests;
 
 /// <summary>A project of a stranger: outside the working copy, with nothing but a package reference.</summary>
@@ -27,7 +24,7 @@ internal sealed class ConsumerProject : IDisposable
                 <IsAotCompatible>true</IsAotCompatible>
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="{package}" Version="{VersionOf(feed)}" />
+                <PackageReference Include="{package}" Version="{feed.Open(package).Version}" />
                 {references}
               </ItemGroup>
             </Project>
@@ -71,11 +68,4 @@ internal sealed class ConsumerProject : IDisposable
     public string Read(string name) => File.ReadAllText(Path.Combine(_folder.Path, name));
 
     public void Dispose() => _folder.Dispose();
-
-    private static string VersionOf(PackedFeed feed)
-    {
-        using ZipArchive package = ZipFile.OpenRead(feed.PackagePath);
-        using Stream manifest = package.GetEntry("Resilience.Aop.nuspec")!.Open();
-        return XDocument.Load(manifest).Descendants().Single(static element => element.Name.LocalName == "version").Value;
-    }
 }

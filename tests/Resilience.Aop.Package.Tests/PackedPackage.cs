@@ -19,6 +19,8 @@ internal sealed class PackedPackage
 
     public XDocument Manifest { get; }
 
+    public string Version => Manifest.Descendants().Single(static element => element.Name.LocalName == "version").Value;
+
     /// <summary>The one group of dependencies.</summary>
     public XElement Dependencies => Manifest.Descendants().Single(static element => element.Name.LocalName == "group");
 

@@ -69,6 +69,12 @@ export function plural(number, one, many = one + "s") {
   return `${count(number)} ${number === 1 ? one : many}`;
 }
 
+/** 1 as "1st", 12 as "12th". */
+export function ordinal(number) {
+  const tens = number % 100;
+  return number + (tens > 10 && tens < 14 ? "th" : ["th", "st", "nd", "rd"][number % 10] ?? "th");
+}
+
 /** "DecorrelatedJitter" as "decorrelated jitter". */
 export function words(name) {
   return (name ?? "").replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();

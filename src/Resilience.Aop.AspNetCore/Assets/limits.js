@@ -1,3 +1,4 @@
+import { meter, name, pair } from "./cells.js";
 import { attr, el, style, text } from "./dom.js";
 import { count, percent, plural, rate, seconds, splitOperation } from "./format.js";
 import { operationName, table } from "./table.js";
@@ -114,37 +115,6 @@ function add(panel, { columns, ...rest }) {
   const view = table({ ...rest, limit: 8, columns: columns.map(([label, kind]) => ({ label, kind })) });
   panel.querySelector(".body").append(view.node);
   return view;
-}
-
-function name(value) {
-  return el("span.operation", { title: value }, el("b", null, value));
-}
-
-function pair() {
-  const value = el("b");
-  const note = el("small");
-  return {
-    node: el("span.stack", null, value, note),
-    set(shown, words) {
-      text(value, shown);
-      text(note, words);
-    },
-  };
-}
-
-function meter() {
-  const bar = el("i");
-  const value = el("b");
-  const note = el("small");
-  const node = el("span.meter", null, el("span.bar", { "aria-hidden": "true" }, bar), el("span.stack", null, value, note));
-  return {
-    node,
-    set(share, words) {
-      style(bar, "width", ((share ?? 0) * 100).toFixed(1) + "%");
-      text(value, share === null ? "–" : percent(share * 100));
-      text(note, words);
-    },
-  };
 }
 
 // One cell a slot where that can be counted by eye, a bar where there are more. Beside it, hollow, the queue.

@@ -4,8 +4,10 @@ import { createAnnouncer } from "./announcer.js";
 import { breakers } from "./breakers.js";
 import { attr, text } from "./dom.js";
 import { emptiness } from "./empty.js";
+import { fallbacks } from "./fallbacks.js";
 import { openFeed } from "./feed.js";
 import { clock } from "./format.js";
+import { hedges } from "./hedges.js";
 import { inventory } from "./inventory.js";
 import { latency } from "./latency.js";
 import { letters } from "./letters.js";
@@ -26,6 +28,7 @@ const methods = wall(panel("wall"), operation => catalog.reveal(operation));
 const empty = emptiness(panel("empty"));
 const panels = [
   alerts(panel("alerts")), breakers(panel("breakers"), actions), latency(panel("latency")), outcomes(panel("outcomes")), retries(panel("retries")),
+  fallbacks(panel("fallbacks")), hedges(panel("hedges")),
   bulkheads(panel("bulkheads")), limiters(panel("limiters")), caches(panel("caches")), budgets(panel("budgets")), letters(panel("letters"), actions),
 ];
 

@@ -10,7 +10,7 @@ namespace Resilience.Aop;
 public sealed class CircuitBreakerMonitor
 {
     private readonly object _gate = new();
-    private readonly Dictionary<(string Name, ResilienceAlertKind Kind), DateTimeOffset> _raised = [];
+    private readonly Dictionary<(string Name, ResilienceAlertKind Kind), (DateTimeOffset Since, double Value)> _raised = [];
     private readonly ResilienceRuntime _runtime;
     private readonly ResilienceMonitorOptions _options;
 
@@ -57,14 +57,16 @@ public sealed class CircuitBreakerMonitor
         {
             foreach (CircuitBreakerSnapshot breaker in breakers)
             {
-                if (Stands_NeedsLock(breaker.Name, ResilienceAlertKind.CircuitBreakerOpen, IsOpenTooLong(breaker), now) is { } openSince)
+                double openFor = breaker.OpenForSeconds ?? 0;
+                if (Stands_NeedsLock((breaker.Name, ResilienceAlertKind.CircuitBreakerOpen), IsOpenTooLong(breaker), (now, openFor)) is { } open)
                 {
-                    alerts.Add(Open(breaker, openSince));
+                    alerts.Add(Open(breaker, open.Since));
                 }
 
-                if (Stands_NeedsLock(breaker.Name, ResilienceAlertKind.HighFailureRate, HasHighFailureRate(breaker), now) is { } highSince)
+                bool? isHigh = HasHighFailureRate(breaker);
+                if (Stands_NeedsLock((breaker.Name, ResilienceAlertKind.HighFailureRate), isHigh, (now, breaker.FailureRate)) is { } high)
                 {
-                    alerts.Add(HighFailureRate(breaker, highSince));
+                    alerts.Add(HighFailureRate(breaker, high.Since, isHigh is true ? ReportText.Percent(breaker.FailureRate) : Held(breaker, high.Value)));
                 }
             }
         }
@@ -116,17 +118,18 @@ public sealed class CircuitBreakerMonitor
         return breaker is { Calls: 0, OpenForSeconds: null } ? false : null;
     }
 
-    private DateTimeOffset? Stands_NeedsLock(string name, ResilienceAlertKind kind, bool? isSo, DateTimeOffset now)
+    private (DateTimeOffset Since, double Value)? Stands_NeedsLock(
+        (string Name, ResilienceAlertKind Kind) alert, bool? isSo, (DateTimeOffset Since, double Value) seen)
     {
-        bool isRaised = _raised.TryGetValue((name, kind), out DateTimeOffset since);
+        bool isRaised = _raised.TryGetValue(alert, out (DateTimeOffset Since, double Value) raised);
         if (isSo ?? isRaised)
         {
-            since = isRaised ? since : now;
-            _raised[(name, kind)] = since;
-            return since;
+            raised = isRaised ? raised : seen;
+            _raised[alert] = raised;
+            return raised;
         }
 
-        _raised.Remove((name, kind));
+        _raised.Remove(alert);
         return null;
     }
 
@@ -142,13 +145,22 @@ public sealed class CircuitBreakerMonitor
         Since = since,
     };
 
-    private ResilienceAlert HighFailureRate(CircuitBreakerSnapshot breaker, DateTimeOffset since) => new()
+    private ResilienceAlert HighFailureRate(CircuitBreakerSnapshot breaker, DateTimeOffset since, string rate) => new()
     {
         Kind = ResilienceAlertKind.HighFailureRate,
         Source = breaker.Name,
-        Message = $"High failure rate for circuit breaker '{ReportText.Name(breaker.Name)}': {ReportText.Percent(breaker.FailureRate)}",
+        Message = $"High failure rate for circuit breaker '{ReportText.Name(breaker.Name)}': {rate}",
         Value = breaker.FailureRate,
         Threshold = _options.FailureRate,
         Since = since,
     };
+
+    /// <summary>The rate is no longer high, or nobody can tell: what raised the alert, what came then, what ends it. Also true in a log, later.</summary>
+    private string Held(CircuitBreakerSnapshot breaker, double raisedAt)
+    {
+        string then = breaker.Calls >= _options.MinimumCalls
+            ? ReportText.Percent(breaker.FailureRate)
+            : string.Create(CultureInfo.InvariantCulture, $"too few calls to tell ({breaker.Calls} of {_options.MinimumCalls})");
+        return $"{ReportText.Percent(raisedAt)} when raised, then {then}; held until it is {ReportText.Percent(_options.ClearedAt)} or less";
+    }
 }

@@ -53,6 +53,31 @@ internal static class Frames
         return frame;
     }
 
+    /// <summary>The same with fallbacks and hedges that were needed, the more the later the name.</summary>
+    public static JsonObject ManyAnswered(int count)
+    {
+        JsonObject frame = Many(count);
+        int i = 0;
+        foreach (JsonNode? operation in frame["operations"]!.AsArray())
+        {
+            Fallback(frame, (string)operation!["name"]!, [i * 3, i], byCache: i, byDefault: 0, exhausted: 1);
+            operation["hedges"] = 2 + (i * 2);
+            operation["hedgesWon"] = i++;
+        }
+
+        return frame;
+    }
+
+    /// <summary>Says what answered the failed calls of a method.</summary>
+    public static void Fallback(JsonObject frame, string operation, long[] byMember, long byCache, long byDefault, long exhausted) =>
+        Named(frame, "operations", operation)["fallback"] = new JsonObject
+        {
+            ["byMember"] = new JsonArray([.. byMember.Select(static number => (JsonNode)number)]),
+            ["byCache"] = byCache,
+            ["byDefault"] = byDefault,
+            ["exhausted"] = exhausted,
+        };
+
     /// <summary>The inventory of those.</summary>
     public static JsonObject ManyInventory(int count)
     {

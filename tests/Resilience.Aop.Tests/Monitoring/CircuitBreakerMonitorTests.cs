@@ -90,6 +90,53 @@ public class CircuitBreakerMonitorTests
     }
 
     [Fact]
+    public void Check_FailureRateWhileHeld_SaysWhatRaisedItAndWhatEndsIt()
+    {
+        CircuitBreaker breaker = _runtime.CircuitBreakers.GetOrAdd("flaky", new CircuitBreakerOptions { FailureThreshold = 0, FailureRatio = double.NaN });
+        Record(breaker, successes: 7, failures: 4);
+        Assert.EndsWith("'flaky': 36.36%", Assert.Single(Alerts()).Message, StringComparison.Ordinal);
+        Record(breaker, successes: 0, failures: 1);
+        Assert.EndsWith("'flaky': 41.67%", Assert.Single(Alerts()).Message, StringComparison.Ordinal); // high: the present rate
+        Record(breaker, successes: 6, failures: 0);
+        ResilienceAlert held = Assert.Single(Alerts());
+        Assert.Equal(5.0 / 18, held.Value);
+        Assert.Equal(
+            "High failure rate for circuit breaker 'flaky': 36.36% when raised, then 27.78%; held until it is 24.00% or less",
+            held.Message);
+        Record(breaker, successes: 0, failures: 1);
+        Assert.EndsWith("'flaky': 31.58%", Assert.Single(Alerts()).Message, StringComparison.Ordinal); // high again
+    }
+
+    [Fact]
+    public void Check_FailureRateOfAnEmptyWindowWhileHeld_IsNotShownAsARate()
+    {
+        CircuitBreaker breaker = _runtime.CircuitBreakers.GetOrAdd("flaky", new CircuitBreakerOptions { FailureThreshold = 0 });
+        Record(breaker, successes: 6, failures: 4);
+        Assert.Single(Alerts());
+        Record(breaker, successes: 0, failures: 2);
+        Assert.Equal(CircuitState.Open, breaker.State);
+        ResilienceAlert held = Assert.Single(Alerts());
+        Assert.Equal(0, held.Value);
+        Assert.Equal(
+            "High failure rate for circuit breaker 'flaky': 40.00% when raised, then too few calls to tell (0 of 10); held until it is 24.00% or less",
+            held.Message);
+    }
+
+    [Fact]
+    public void Check_FailureRateRaisedAgain_NamesTheNewValue()
+    {
+        CircuitBreaker breaker = _runtime.CircuitBreakers.GetOrAdd("flaky", new CircuitBreakerOptions { FailureThreshold = 0, FailureRatio = double.NaN });
+        Record(breaker, successes: 6, failures: 4);
+        Assert.Single(Alerts());
+        breaker.Reset();
+        Assert.Empty(Alerts());
+        Record(breaker, successes: 5, failures: 5);
+        Assert.Single(Alerts());
+        Record(breaker, successes: 9, failures: 0);
+        Assert.Contains("50.00% when raised, then 26.32%;", Assert.Single(Alerts()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Check_FewCalls_IsNoAlert()
     {
         CircuitBreaker breaker = _runtime.CircuitBreakers.GetOrAdd("new", new CircuitBreakerOptions { FailureThreshold = 0, FailureRatio = double.NaN });
