@@ -13,8 +13,10 @@ internal static class SampleProcess
     /// <summary>Runs it and sends Ctrl+C when it has written a text; null: lets it run to its end.</summary>
     public static async Task<(int ExitCode, string Output, string Error)> RunAsync(string? interruptAt, string[] args)
     {
-        ProcessStartInfo start = new("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        foreach (string arg in args.Prepend(typeof(FleetOptions).Assembly.Location))
+        // A shell's background job ignores Ctrl+C, and so do its children, unless they are told otherwise.
+        string[] command = IgnoresInterrupt() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
+        ProcessStartInfo start = new(command[0]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        foreach (string arg in (string[])[.. command.Skip(1), typeof(FleetOptions).Assembly.Location, .. args])
         {
             start.ArgumentList.Add(arg);
         }
@@ -46,4 +48,10 @@ internal static class SampleProcess
             throw;
         }
     }
+
+    // The second signal's bit in the mask of those that are ignored.
+    private static bool IgnoresInterrupt() =>
+        OperatingSystem.IsLinux()
+        && File.ReadLines("/proc/self/status").FirstOrDefault(static line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } mask
+        && (ulong.Parse(mask["SigIgn:".Length..], NumberStyles.HexNumber | NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture) & 2) != 0;
 }

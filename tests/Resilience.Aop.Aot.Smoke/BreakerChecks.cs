@@ -19,7 +19,7 @@ internal static class BreakerChecks
         Expect.True(refusal.RetryAfter > TimeSpan.Zero && refusal.InnerException is InvalidDataException);
         Expect.Equal(2, service.Attempts);
 
-        await Task.Delay(TimeSpan.FromSeconds(1.2));
+        await Task.Delay(TimeSpan.FromSeconds(10.5));
         service.Works = true;
         await service.CallAsync();
         Expect.Equal("Closed>Open, Open>HalfOpen, HalfOpen>Closed", string.Join(", ", changes));

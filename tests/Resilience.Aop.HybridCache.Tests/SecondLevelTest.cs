@@ -54,5 +54,5 @@ public abstract class SecondLevelTest : IDisposable
     private protected virtual void AddDistributedCache(IServiceCollection services) => services.AddSingleton<IDistributedCache>(Backing);
 
     /// <summary>Waits until the distributed cache has been written so often: nobody waits for that but who removes.</summary>
-    internal Task WrittenAsync(int times) => Task.Run(() => SpinWait.SpinUntil(() => Backing.Written.Count >= times, TimeSpan.FromMinutes(1)), TestToken);
+    internal Task WrittenAsync(int times) => Task.Run(() => Assert.True(SpinWait.SpinUntil(() => Backing.Written.Count >= times, TimeSpan.FromMinutes(1))), TestToken);
 }

@@ -9,8 +9,6 @@ internal static class PolicyCatalog
 {
     public const string Namespace = "Resilience.Aop";
 
-    public const string DecoratorAttribute = Namespace + ".ResilientDecoratorAttribute";
-
     /// <summary>All policies in their default nesting.</summary>
     public static ImmutableArray<PolicyKind> OutermostFirst { get; } = ImmutableArray.Create(
         PolicyKind.DeadLetter,

@@ -52,17 +52,15 @@ internal static class TargetParser
         Compilation compilation = model.Compilation;
 
         // Parts of one symbol may carry the same attribute (an error of its own): the first one speaks for all.
-        ParsedTarget? own = IsOn(node, PolicyCollector.Speaker(symbol), cancellation)
-            ? Guarded(node, symbol, () => symbol switch
-            {
-                IMethodSymbol method => Single(MethodParser.Parse(method, compilation, cancellation)),
-                INamedTypeSymbol type => ParseType(type, compilation, cancellation),
-                _ => ParsedTarget.Empty,
-            })
-            : null;
-        ParsedTarget? decorator = symbol is INamedTypeSymbol host && IsOn(node, DecoratorFacts.MarkOf(host), cancellation)
-            ? Guarded(node, host, () => ParseDecorator(host, compilation, cancellation))
-            : null;
+        ParsedTarget? own = Guarded(node, symbol, () => !IsOn(node, PolicyCollector.Speaker(symbol), cancellation) ? null : symbol switch
+        {
+            IMethodSymbol method => Single(MethodParser.Parse(method, compilation, cancellation)),
+            INamedTypeSymbol type => ParseType(type, compilation, cancellation),
+            _ => ParsedTarget.Empty,
+        });
+        ParsedTarget? decorator = Guarded(node, symbol, () => symbol is INamedTypeSymbol host && IsOn(node, DecoratorFacts.MarkOf(host), cancellation)
+            ? ParseDecorator(host, compilation, cancellation)
+            : null);
         return own is null ? decorator : own.With(decorator);
     }
 
@@ -75,7 +73,7 @@ internal static class TargetParser
         };
     }
 
-    private static ParsedTarget Guarded(SyntaxNode node, ISymbol symbol, Func<ParsedTarget> parse)
+    private static ParsedTarget? Guarded(SyntaxNode node, ISymbol symbol, Func<ParsedTarget?> parse)
     {
         try
         {

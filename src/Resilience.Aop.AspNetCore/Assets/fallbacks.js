@@ -15,7 +15,7 @@ export function fallbacks(panel) {
     ],
     row,
     limit: 8,
-    rank: item => item.exhausted * 1e3 + item.answered,
+    rank: item => item.exhausted * 1e9 + item.answered,
     empty: "No fallback was needed.",
   });
   panel.querySelector(".body").append(view.node, el("p.key", null, "1st, 2nd …: the fallback methods in the order of the attribute. Last good: the last good result."));

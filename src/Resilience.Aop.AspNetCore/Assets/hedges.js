@@ -15,7 +15,7 @@ export function hedges(panel) {
         cells: [operationName(item.name, splitOperation(item.name)), won.node, started.node],
         update(now) {
           won.set(now.hedgesWon / now.hedges, `${count(now.hedgesWon)} of ${count(now.hedges)} answered the call`);
-          started.set(count(now.hedges), now.calls > 0 ? `${(now.hedges / now.calls).toFixed(2)} a call` : "");
+          started.set(count(now.hedges), now.calls > 0 ? `${now.hedges / now.calls < 0.01 ? "<0.01" : (now.hedges / now.calls).toFixed(2)} a call` : "");
         },
       };
     },

@@ -88,7 +88,7 @@ public sealed partial class CircuitBreaker
     {
         // Almost always a success can change nothing, and then one number is enough: the window reads it as well. That is read before the
         // call is counted, for the reason given below.
-        if (_calm is { } calm && calm.Period.Id == permit.Period && permit.Started < calm.End)
+        if (_calm is { } calm && calm.Period.Id == permit.Period && permit.Started < calm.Frame.End && !calm.Frame.IsReplaced)
         {
             plan.SuccessesAtOnce.Increment();
             EndFailureRow(calm.Period);
@@ -103,7 +103,7 @@ public sealed partial class CircuitBreaker
     {
         // The time of the start will do for a body that never suspended; only a breaker that looks for slow calls needs the real one.
         plan.Statistics.SucceededAtOnce();
-        RecordSuccess(permit, LooksForSlowCalls ? _clock.Now : permit.Started);
+        RecordSuccess(permit, _rules.SlowTicks == long.MaxValue ? permit.Started : _clock.Now);
     }
 
     /// <summary>Tells the breaker that an admitted call succeeded.</summary>
@@ -166,9 +166,6 @@ public sealed partial class CircuitBreaker
         }
     }
 
-    /// <summary>Whether it matters how long a call takes.</summary>
-    private bool LooksForSlowCalls => _rules.SlowTicks != long.MaxValue;
-
     private static void EndFailureRow(CircuitPeriod period)
     {
         if (Volatile.Read(ref period.FailureRow) != 0)
@@ -186,7 +183,7 @@ public sealed partial class CircuitBreaker
             if (!rules.HasRatio || rules.IsEnough(counts))
             {
                 frame.JudgedUnder = rules;
-                CalmDown(period, rules, frame);
+                CalmDown(period, rules, window, frame);
             }
 
             return false;
@@ -195,15 +192,20 @@ public sealed partial class CircuitBreaker
         return TryOpen(period, now, reason.GetValueOrDefault());
     }
 
-    /// <summary>Lets fast successes be counted without a look at the window, until the frame is over.</summary>
-    private void CalmDown(CircuitPeriod period, CircuitRules rules, WindowFrame frame)
+    // Lets successes at once be counted without a look at the window, until the frame is over.
+    private void CalmDown(CircuitPeriod period, CircuitRules rules, TimeWindow window, WindowFrame frame)
     {
+        if (rules.SlowTicks != long.MaxValue || (_calm is { } seen && seen.Frame.End >= frame.End))
+        {
+            return;
+        }
+
         lock (_gate)
         {
-            bool isPresent = ReferenceEquals(_period, period) && ReferenceEquals(_rules, rules) && (_calm is null || _calm.End < frame.End);
-            if (isPresent && !LooksForSlowCalls)
+            // New rules are set before the window that they may ask for.
+            if (ReferenceEquals(_period, period) && ReferenceEquals(_rules, rules) && ReferenceEquals(period.Window, window))
             {
-                _calm = new CircuitCalm(period, frame.End);
+                _calm = new CircuitCalm(period, frame);
             }
         }
     }

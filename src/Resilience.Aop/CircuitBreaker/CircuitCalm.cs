@@ -5,9 +5,9 @@ namespace Resilience.Aop;
 /// for slow ones. So a success changes nothing but a number. Withdrawn when the period or the rules change.
 /// </summary>
 /// <param name="period">The present period.</param>
-/// <param name="end">When the frame is over.</param>
-internal sealed class CircuitCalm(CircuitPeriod period, long end)
+/// <param name="frame">The judged frame.</param>
+internal sealed class CircuitCalm(CircuitPeriod period, WindowFrame frame)
 {
     public readonly CircuitPeriod Period = period;
-    public readonly long End = end;
+    public readonly WindowFrame Frame = frame;
 }

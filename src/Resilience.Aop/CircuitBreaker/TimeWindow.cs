@@ -69,6 +69,7 @@ internal sealed class TimeWindow : CircuitWindow
             WindowFrame found = Interlocked.CompareExchange(ref _frame, next, seen);
             if (ReferenceEquals(found, seen))
             {
+                seen.IsReplaced = true;
                 return next;
             }
 

@@ -1,7 +1,7 @@
 namespace Resilience.Aop;
 
 /// <summary>
-/// Which buckets a time window holds while one of them is the newest. Never changed but for the mark, so a bucket is never emptied under a
+/// Which buckets a time window holds while one of them is the newest. Never changed but for the marks, so a bucket is never emptied under a
 /// writer.
 /// </summary>
 /// <param name="buckets">The newest first; at most ten.</param>
@@ -16,6 +16,9 @@ internal sealed class WindowFrame(WindowBucket[] buckets, long end)
     /// before the next frame: it lowers both shares, and whatever raises one is judged itself.
     /// </summary>
     public volatile CircuitRules? JudgedUnder;
+
+    /// <summary>Whether another frame has taken its place.</summary>
+    public volatile bool IsReplaced;
 
     /// <summary>Counts the buckets from an index on.</summary>
     public WindowCounts CountFrom(long oldest, SuccessSources atOnce)

@@ -161,6 +161,7 @@ public sealed class CircuitBreakerMonitor
         string then = breaker.Calls >= _options.MinimumCalls
             ? ReportText.Percent(breaker.FailureRate)
             : string.Create(CultureInfo.InvariantCulture, $"too few calls to tell ({breaker.Calls} of {_options.MinimumCalls})");
-        return $"{ReportText.Percent(raisedAt)} when raised, then {then}; held until it is {ReportText.Percent(_options.ClearedAt)} or less";
+        string end = breaker.Calls >= _options.MinimumCalls ? "" : ", or calls pass and none is in the window";
+        return $"{ReportText.Percent(raisedAt)} when raised, then {then}; held until it is {ReportText.Percent(_options.ClearedAt)} or less{end}";
     }
 }

@@ -28,7 +28,7 @@ public sealed class ResiliencePlan
         Meter = runtime.Meter;
         Observers = runtime.Observers;
         _callDuration = Meter?.CallDuration;
-        _retryDuration = Meter?.RetryDuration;
+        _retryDuration = method.Retry is null ? null : Meter?.RetryDuration; // only retries are recorded there
         Statistics = runtime.Statistics.GetOrAdd(method.Operation);
         BulkheadIsPerCall = method.BulkheadIsPerCall;
         BulkheadHoldsBreaker = method.BulkheadHoldsBreaker;
@@ -171,7 +171,7 @@ public sealed class ResiliencePlan
     public bool NeedsCall
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _alwaysNeedsCall | IsWatched;
+        get => _alwaysNeedsCall || IsWatched;
     }
 
     /// <summary>
@@ -180,7 +180,8 @@ public sealed class ResiliencePlan
     internal bool IsWatched
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TelemetrySwitch.IsSupported && (_callDuration!.Enabled | _retryDuration!.Enabled | ResilienceTelemetry.Activities.HasListeners());
+        get => TelemetrySwitch.IsSupported
+            && (_callDuration!.Enabled || _retryDuration is { Enabled: true } || ResilienceTelemetry.Activities.HasListeners());
     }
 
     /// <summary>Begins a call with its entry.</summary>

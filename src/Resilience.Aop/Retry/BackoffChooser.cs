@@ -177,10 +177,12 @@ public sealed class BackoffChooser
             return "where it starts, since no call has had to wait yet";
         }
 
-        return string.Join(", ", Array.ConvertAll([0, 1, 2], arm => _calls[arm] == 0
-            ? $"{Arms[arm]} is untried"
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{Arms[arm]} costs {Mean_NeedsLock(arm) / TimeSpan.TicksPerSecond:0.###} s a call (at least {Math.Max(0, Index_NeedsLock(arm)) / TimeSpan.TicksPerSecond:0.###} s; {_calls[arm]} calls)")));
+        return string.Join(", ", Array.ConvertAll(Arms, backoff => Price_NeedsLock(Array.IndexOf(Arms, backoff))));
     }
+
+    private string Price_NeedsLock(int arm) => _calls[arm] == 0
+        ? $"{Arms[arm]} is untried"
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Arms[arm]} costs {Mean_NeedsLock(arm) / TimeSpan.TicksPerSecond:0.###} s a call (at least {Math.Max(0, Index_NeedsLock(arm)) / TimeSpan.TicksPerSecond:0.###} s; {_calls[arm]} calls)");
 }

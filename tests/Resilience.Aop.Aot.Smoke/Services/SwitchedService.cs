@@ -7,7 +7,7 @@ internal sealed partial class SwitchedService(ResilienceRuntime runtime)
 
     public int Attempts { get; private set; }
 
-    [CircuitBreaker("switched", FailureThreshold = 2, BreakDuration = "1s", SuccessThreshold = 1)]
+    [CircuitBreaker("switched", FailureThreshold = 2, BreakDuration = "10s", SuccessThreshold = 1)]
     public partial Task CallAsync();
 
     private async Task CallCoreAsync()

@@ -80,7 +80,7 @@ public sealed class CacheFlightTests : VirtualTimeTest
 
         Assert.True(_body.Token.IsCancellationRequested);
         Assert.Equal((0, 0), (Cache.Count, Cache.Stats.Running));
-        SpinWait.SpinUntil(() => Statistics(Operation).Cancelled == 1, TimeSpan.FromMinutes(1));
+        Assert.True(SpinWait.SpinUntil(() => Statistics(Operation).Cancelled == 1, TimeSpan.FromMinutes(1)));
         Assert.Equal((1L, 1L), (Statistics(Operation).Calls, Statistics(Operation).Cancelled));
     }
 
@@ -200,7 +200,7 @@ public sealed class CacheFlightTests : VirtualTimeTest
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
 
         deaf.Complete("late");
-        SpinWait.SpinUntil(() => Runtime.Statistics.TryGet(Operation, out RetryStatistics? statistics) && statistics.Calls == 1, TimeSpan.FromMinutes(1));
+        Assert.True(SpinWait.SpinUntil(() => Runtime.Statistics.TryGet(Operation, out RetryStatistics? statistics) && statistics.Calls == 1, TimeSpan.FromMinutes(1)));
 
         Assert.Equal(0, Cache.Count);
     }

@@ -103,6 +103,60 @@ public sealed class CircuitBreakerAtOnceTests
         Assert.Equal((0L, 1L), (Breaker.Stats.Calls, _first.Statistics.Read().SucceededAtOnce));
     }
 
+    [Fact]
+    public void Redefine_ToAWindowOfCalls_CountsTheNextSuccessesThere()
+    {
+        Succeed(_first, 12);
+
+        Breaker.Redefine(Breaker.Options with { WindowCalls = 50 });
+        Succeed(_first, 3);
+
+        Assert.Equal((3L, 15L), (Breaker.Stats.Calls, _first.Statistics.Read().SucceededAtOnce));
+    }
+
+    [Fact]
+    public void Redefine_ToLookForSlowCalls_FindsThem()
+    {
+        Succeed(_first, 12);
+
+        Breaker.Redefine(Breaker.Options with { SlowCallDuration = TimeSpan.FromMilliseconds(500) });
+        Succeed(_first, 1, takes: TimeSpan.FromSeconds(0.6));
+
+        Assert.Equal((13L, 1L), (Breaker.Stats.Calls, Breaker.Stats.SlowCalls));
+    }
+
+    [Fact]
+    public void Redefine_ToAHigherThroughput_SuccessThatCompletesItOpens()
+    {
+        Succeed(_first, 12);
+        Fail(11);
+        Succeed(_first, 1);
+
+        Breaker.Redefine(Breaker.Options with { MinimumThroughput = 25, FailureRatio = 0.4 });
+        Assert.Equal(CircuitState.Closed, Breaker.State);
+        Succeed(_first, 1);
+
+        Assert.Equal(CircuitState.Open, Breaker.State);
+    }
+
+    [Fact]
+    public void Success_OfABodyThatOutlivesItsBucket_IsJudgedInThePresentWindow()
+    {
+        Succeed(_first, 20);
+        _time.Advance(TimeSpan.FromSeconds(9));
+        Fail(5);
+        Succeed(_first, 1);
+        ResilientEntry late = _first.EnterTimed();
+        Assert.True(late.TryEnterCircuitBreaker(_first));
+
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Succeed(_first, 3);
+        Assert.Equal((CircuitState.Closed, 9L, 5L), (Breaker.State, Breaker.Stats.Calls, Breaker.Stats.Failures));
+        late.LeaveCircuitBreaker(_first);
+
+        Assert.Equal(CircuitState.Open, Breaker.State);
+    }
+
     private ResiliencePlan Use(string operation) => new ProtectedMethod(operation)
     {
         CircuitBreaker = new CircuitBreakerSettings("shared")
@@ -116,12 +170,13 @@ public sealed class CircuitBreakerAtOnceTests
         },
     }.On(_runtime);
 
-    private static void Succeed(ResiliencePlan plan, int times)
+    private void Succeed(ResiliencePlan plan, int times, TimeSpan takes = default)
     {
         for (int i = 0; i < times; i++)
         {
             ResilientEntry entry = plan.EnterTimed();
             Assert.True(entry.TryEnterCircuitBreaker(plan));
+            _time.Advance(takes);
             entry.LeaveCircuitBreaker(plan);
             entry.End();
         }
