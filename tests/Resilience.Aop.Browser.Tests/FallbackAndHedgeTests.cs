@@ -133,7 +133,7 @@ public sealed class FallbackAndHedgeTests(Chromium chromium) : DashboardTest(chr
         Frames.Fallback(frame, "Shop.Area05.Client017.LoadAsync", [1], byCache: 0, byDefault: 0, exhausted: 500);
         for (int index = 20; index < 28; index++)
         {
-            Frames.Fallback(frame, (string)frame["operations"]![index]!["name"]!, [9_000_000], byCache: 0, byDefault: 0, exhausted: 0);
+            Frames.Fallback(frame, (string)frame["operations"]![index]!["name"]!, [9_000_000], byCache: 0, byDefault: 0, exhausted: 1);
         }
 
         (_, Visit visit) = await ShowAsync(frame, Frames.ManyInventory(30));
