@@ -13,16 +13,7 @@ public sealed class SlowPageTests
     public async Task Stream_PageThatDoesNotRead_HoldsNothingUpAndIsLetGo()
     {
         await using DashboardHost host = await DashboardHost.StartAsync();
-        foreach (int number in Enumerable.Range(0, 500))
-        {
-            host.Runtime.CircuitBreakers.GetOrAdd($"breaker {number}", new CircuitBreakerOptions());
-        }
-
-        using Socket slow = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
-        await slow.ConnectAsync(IPAddress.Loopback, host.Address.Port);
-        await slow.SendAsync(Encoding.ASCII.GetBytes($"GET /resilience/events HTTP/1.1\r\nHost: 127.0.0.1:{host.Address.Port}\r\n\r\n"));
-        byte[] start = new byte[16];
-        Assert.True(await slow.ReceiveAsync(start) > 0);
+        using Socket slow = await ConnectAsync(host);
 
         using FrameReader reader = await host.OpenAsync();
         await reader.ReadAsync();
@@ -43,16 +34,7 @@ public sealed class SlowPageTests
     public async Task Stream_PageThatDoesNotRead_DoesNotHoldUpTheProgramsEnd()
     {
         await using DashboardHost host = await DashboardHost.StartAsync();
-        foreach (int number in Enumerable.Range(0, 500))
-        {
-            host.Runtime.CircuitBreakers.GetOrAdd($"breaker {number}", new CircuitBreakerOptions());
-        }
-
-        using Socket slow = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
-        await slow.ConnectAsync(IPAddress.Loopback, host.Address.Port);
-        await slow.SendAsync(Encoding.ASCII.GetBytes($"GET /resilience/events HTTP/1.1\r\nHost: 127.0.0.1:{host.Address.Port}\r\n\r\n"));
-        byte[] start = new byte[16];
-        Assert.True(await slow.ReceiveAsync(start) > 0);
+        using Socket slow = await ConnectAsync(host);
         for (int second = 0; second < 60; second++)
         {
             host.Time.Advance(Second);
@@ -75,5 +57,21 @@ public sealed class SlowPageTests
             Assert.StartsWith("event: frame\nid: 3\n", Encoding.UTF8.GetString(frame.Span), StringComparison.Ordinal);
             break;
         }
+    }
+
+    /// <summary>A page that reads the beginning of large frames, and then no more.</summary>
+    private static async Task<Socket> ConnectAsync(DashboardHost host)
+    {
+        foreach (int number in Enumerable.Range(0, 500))
+        {
+            host.Runtime.CircuitBreakers.GetOrAdd($"breaker {number}", new CircuitBreakerOptions());
+        }
+
+        Socket slow = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
+        await slow.ConnectAsync(IPAddress.Loopback, host.Address.Port);
+        await slow.SendAsync(Encoding.ASCII.GetBytes($"GET /resilience/events HTTP/1.1\r\nHost: 127.0.0.1:{host.Address.Port}\r\n\r\n"));
+        byte[] start = new byte[16];
+        Assert.True(await slow.ReceiveAsync(start) > 0);
+        return slow;
     }
 }

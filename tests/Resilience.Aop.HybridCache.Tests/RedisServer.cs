@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Resilience.Aop.Tests;
 
 namespace Resilience.Aop.Caching.Tests;
 
@@ -24,13 +25,8 @@ internal sealed class RedisServer : IAsyncDisposable
     /// <summary>Starts one; skips the test where there is no redis-server, or fails it where there has to be one.</summary>
     public static async Task<RedisServer> StartAsync(CancellationToken cancellationToken)
     {
-        const string Reason = "no redis-server on PATH";
-        string? program = Find();
-        if (program is null)
-        {
-            Assert.False(Environment.GetEnvironmentVariable("RAOP_REQUIRE_REDIS") == "1", Reason);
-            Assert.Skip(Reason);
-        }
+        string program = ProgramOnPath.Find(OperatingSystem.IsWindows() ? "redis-server.exe" : "redis-server")
+            ?? throw ProgramOnPath.Miss("no redis-server on PATH", "RAOP_REQUIRE_REDIS");
 
         string said = "";
         for (int i = 0; i < Tries; i++)
@@ -86,9 +82,4 @@ internal sealed class RedisServer : IAsyncDisposable
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
-
-    private static string? Find() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Select(static folder => Path.Combine(folder, OperatingSystem.IsWindows() ? "redis-server.exe" : "redis-server"))
-            .FirstOrDefault(File.Exists);
 }

@@ -172,7 +172,7 @@ public sealed class RedisTests : SecondLevelTest, IAsyncLifetime
                 Clock.Advance(TimeSpan.FromSeconds(1));
             }
 
-            return Task.FromResult(call.IsCompleted);
+            return call.IsCompleted;
         });
 
         Assert.Equal(new Page("b", 1), await call);
@@ -185,14 +185,4 @@ public sealed class RedisTests : SecondLevelTest, IAsyncLifetime
     private static RedisKey Key(string id, string operation = Operation) => $"resilience:{operation}:{id.Length}:{id};";
 
     private Task StoredAsync(string id, string operation = Operation) => UntilAsync(() => Redis.KeyExistsAsync(Key(id, operation)));
-
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        TimeSpan pause = TimeSpan.FromMilliseconds(10);
-        for (TimeSpan waited = default; !await condition(); waited += pause)
-        {
-            Assert.True(waited < TimeSpan.FromMinutes(1), "it never came");
-            await Task.Delay(pause, TestToken);
-        }
-    }
 }

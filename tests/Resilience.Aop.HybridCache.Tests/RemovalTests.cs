@@ -58,7 +58,7 @@ public sealed class RemovalTests : SecondLevelTest
         Client client = process.GetRequiredService<Client>();
         client.Body = (_, _) => body.Task;
         Task<Page?> call = client.LoadAsync("a", TestToken);
-        await Task.Run(() => Assert.True(SpinWait.SpinUntil(() => client.Runs == 1, TimeSpan.FromMinutes(1))), TestToken);
+        await UntilAsync(() => client.Runs == 1);
 
         await RuntimeOf(process).Caches.RemoveAsync(Operation, ["a"], TestToken);
         body.SetResult(new Page("old", 1));
@@ -100,7 +100,7 @@ public sealed class RemovalTests : SecondLevelTest
         ResilienceRuntime runtime = new(new ResilienceRuntimeOptions { CacheStore = store, LoggerFactory = Log, TimeProvider = Clock });
         await new Client(runtime).LoadAsync("a", TestToken);
         await Clock.StepAsync(1);
-        await Task.Run(() => Assert.True(SpinWait.SpinUntil(() => Log.Of(ResilienceEventIds.CacheStoreFailed).Length == 1, TimeSpan.FromMinutes(1))), TestToken);
+        await UntilAsync(() => Log.Of(ResilienceEventIds.CacheStoreFailed).Length == 1);
 
         Task removal = runtime.Caches.RemoveAsync(Operation, ["a"], TestToken).AsTask();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(

@@ -54,5 +54,19 @@ public abstract class SecondLevelTest : IDisposable
     private protected virtual void AddDistributedCache(IServiceCollection services) => services.AddSingleton<IDistributedCache>(Backing);
 
     /// <summary>Waits until the distributed cache has been written so often: nobody waits for that but who removes.</summary>
-    internal Task WrittenAsync(int times) => Task.Run(() => Assert.True(SpinWait.SpinUntil(() => Backing.Written.Count >= times, TimeSpan.FromMinutes(1))), TestToken);
+    internal Task WrittenAsync(int times) => UntilAsync(() => Backing.Written.Count >= times);
+
+    /// <summary>Waits until something holds that nobody tells of.</summary>
+    internal static Task UntilAsync(Func<bool> holds) => UntilAsync(() => Task.FromResult(holds()));
+
+    /// <inheritdoc cref="UntilAsync(Func{bool})"/>
+    internal static async Task UntilAsync(Func<Task<bool>> holds)
+    {
+        TimeSpan pause = TimeSpan.FromMilliseconds(10);
+        for (TimeSpan waited = default; !await holds(); waited += pause)
+        {
+            Assert.True(waited < TimeSpan.FromMinutes(1), "it never came");
+            await Task.Delay(pause, TestToken);
+        }
+    }
 }

@@ -10,7 +10,7 @@ public sealed class SharedFlightTests : SecondLevelTest
         Client client = NewClient();
         client.Body = (_, _) => body.Task;
         Task<Page?>[] calls = [.. Enumerable.Range(0, 1000).Select(_ => Task.Run(() => client.LoadAsync("a", TestToken), TestToken))];
-        await Task.Run(() => Assert.True(SpinWait.SpinUntil(() => client.Runs == 1, TimeSpan.FromMinutes(1))), TestToken);
+        await UntilAsync(() => client.Runs == 1);
         body.SetResult(new Page("a", 5));
 
         Assert.All(await Task.WhenAll(calls), static page => Assert.Equal(new Page("a", 5), page));

@@ -1,5 +1,5 @@
-import { el, style, text } from "./dom.js";
-import { percent } from "./format.js";
+import { attr, el, keyed, style, text } from "./dom.js";
+import { count, percent } from "./format.js";
 
 /** A name that is none of an operation. */
 export function name(value) {
@@ -31,6 +31,33 @@ export function meter() {
       style(bar, "width", ((share ?? 0) * 100).toFixed(1) + "%");
       text(value, share === null ? "–" : percent(share * 100));
       text(note, words);
+    },
+  };
+}
+
+/** Numbers beside each other as bars, { label, title, number, spoken } each; without any, the word that says so. */
+export function bars(nothing) {
+  const columns = el("span.columns", { role: "img" });
+  const none = el("span.quiet", null, nothing);
+  const patch = keyed(columns, part => {
+    const number = el("small.over");
+    const bar = el("i");
+    return {
+      node: el("span", { title: part.title }, number, bar, el("small", null, part.label)),
+      update(next) {
+        text(number, count(next.number));
+        style(bar, "height", Math.max(2, next.number / next.most * 26).toFixed(0) + "px");
+      },
+    };
+  });
+  return {
+    node: el("span", null, columns, none),
+    set(parts) {
+      const most = Math.max(1, ...parts.map(part => part.number));
+      patch(parts.map(part => ({ ...part, most })), part => part.label);
+      attr(columns, "hidden", parts.length === 0);
+      attr(none, "hidden", parts.length > 0);
+      attr(columns, "aria-label", parts.map(part => part.spoken).join(", "));
     },
   };
 }

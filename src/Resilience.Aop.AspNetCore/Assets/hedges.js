@@ -1,6 +1,6 @@
 import { meter, pair } from "./cells.js";
 import { text } from "./dom.js";
-import { count, splitOperation } from "./format.js";
+import { count } from "./format.js";
 import { operationName, table } from "./table.js";
 
 /** Attempts that were started beside a slow one: how many, and how many of them came first. */
@@ -12,7 +12,7 @@ export function hedges(panel) {
       const won = meter();
       const started = pair();
       return {
-        cells: [operationName(item.name, splitOperation(item.name)), won.node, started.node],
+        cells: [operationName(item.name), won.node, started.node],
         update(now) {
           won.set(now.hedgesWon / now.hedges, `${count(now.hedgesWon)} of ${count(now.hedges)} answered the call`);
           started.set(count(now.hedges), now.calls > 0 ? `${now.hedges / now.calls < 0.01 ? "<0.01" : (now.hedges / now.calls).toFixed(2)} a call` : "");

@@ -1,5 +1,5 @@
 import { attr, el, style, text } from "./dom.js";
-import { milliseconds, splitOperation } from "./format.js";
+import { milliseconds } from "./format.js";
 import { operationName, table, UNMEASURED } from "./table.js";
 
 const NAMES = ["p50", "p90", "p99"];
@@ -42,7 +42,7 @@ function range(item) {
   const numbers = NAMES.map(() => ({ call: el("b"), attempt: el("small") }));
   return {
     cells: [
-      operationName(item.name, splitOperation(item.name)),
+      operationName(item.name),
       el("span.ranges", { "aria-hidden": "true" }, calls.node, attempts.node),
       ...numbers.map(({ call, attempt }) => el("span.stack", null, call, attempt)),
     ],

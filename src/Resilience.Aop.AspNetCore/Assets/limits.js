@@ -1,6 +1,6 @@
 import { meter, name, pair } from "./cells.js";
 import { attr, el, style, text } from "./dom.js";
-import { count, percent, plural, rate, seconds, splitOperation } from "./format.js";
+import { count, percent, plural, rate, seconds } from "./format.js";
 import { operationName, table } from "./table.js";
 
 const CELLS = 60;
@@ -72,7 +72,7 @@ export function caches(panel) {
       const entries = pair();
       const stale = pair();
       return {
-        cells: [operationName(item.name, splitOperation(item.name)), hits.node, entries.node, stale.node],
+        cells: [operationName(item.name), hits.node, entries.node, stale.node],
         update(now) {
           const asked = now.hits + now.misses + now.joined + now.stale > 0;
           hits.set(asked ? now.hitRate : null, `${count(now.hits)} hits, ${count(now.joined)} joined, ${count(now.misses)} misses`);

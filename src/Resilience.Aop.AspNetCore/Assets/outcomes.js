@@ -1,5 +1,5 @@
 import { attr, el, style, text } from "./dom.js";
-import { count, percent, splitOperation } from "./format.js";
+import { count, percent } from "./format.js";
 import { operationName, table, UNMEASURED } from "./table.js";
 
 const KINDS = ["success", "cached", "stale", "fallback", "cancelled", "rejected", "timeout", "failure"];
@@ -57,7 +57,7 @@ function stack(item) {
   const calls = el("span");
   const answered = el("b");
   return {
-    cells: [item.name === ALL ? el("span.operation", null, el("b", null, "All methods")) : operationName(item.name, splitOperation(item.name)), picture, calls, answered],
+    cells: [item.name === ALL ? el("span.operation", null, el("b", null, "All methods")) : operationName(item.name), picture, calls, answered],
     update({ parts, total, answered: good, asked }) {
       const told = [];
       KINDS.forEach((kind, index) => {

@@ -1,8 +1,7 @@
-import { attr, el, keyed, style, text } from "./dom.js";
-import { count, splitOperation, words } from "./format.js";
+import { bars } from "./cells.js";
+import { el, keyed, text } from "./dom.js";
+import { count, words } from "./format.js";
 import { operationName, table, UNMEASURED } from "./table.js";
-
-const ATTEMPTS = [2, 3, 4, 5, 6, 7, 8, 9, 10];
 
 /** Which attempts are repeated, for what reasons, and how the delays between them were chosen. */
 export function retries(panel) {
@@ -32,13 +31,7 @@ export function retries(panel) {
 }
 
 function row(item) {
-  const columns = el("span.columns", { role: "img" });
-  const bars = ATTEMPTS.map(attempt => {
-    const number = el("small.over");
-    const bar = el("i");
-    return { attempt, number, bar, node: columns.appendChild(el("span", null, number, bar, el("small", null, attempt === 10 ? "10+" : String(attempt)))) };
-  });
-  const none = el("span.quiet", null, "none");
+  const attempts = bars("none");
   const list = el("ul.reasons-list");
   const patch = keyed(list, reason => {
     const number = el("b");
@@ -51,18 +44,10 @@ function row(item) {
   const strategy = el("b");
   const why = el("small");
   return {
-    cells: [operationName(item.name, splitOperation(item.name)), el("span", null, columns, none), list, el("span.stack", null, strategy, why)],
-    update({ retriesByAttempt, retriesByReason, backoff, total }) {
-      const most = Math.max(1, ...retriesByAttempt.map(({ count: number }) => number));
-      for (const { attempt, number, bar, node } of bars) {
-        const value = retriesByAttempt.find(part => part.attempt === attempt)?.count ?? 0;
-        attr(node, "hidden", value === 0);
-        text(number, count(value));
-        style(bar, "height", Math.max(2, value / most * 26).toFixed(0) + "px");
-      }
-      attr(columns, "hidden", total === 0);
-      attr(none, "hidden", total > 0);
-      attr(columns, "aria-label", retriesByAttempt.map(part => `attempt ${part.attempt}: ${part.count}`).join(", "));
+    cells: [operationName(item.name), attempts.node, list, el("span.stack", null, strategy, why)],
+    update({ retriesByAttempt, retriesByReason, backoff }) {
+      attempts.set(retriesByAttempt.map(({ attempt, count: number }) =>
+        ({ label: attempt === 10 ? "10+" : String(attempt), number, spoken: `attempt ${attempt}: ${number}` })));
       patch(retriesByReason, reason => reason.reason + "\n" + (reason.kind ?? ""));
       text(strategy, !backoff ? "–" : backoff.choice ? `Auto: ${words(backoff.choice)}` : sentence(backoff.strategy));
       text(why, backoff?.choice ? backoff.why ?? "chosen automatically" : backoff?.why ?? (backoff ? "as declared" : ""));

@@ -1,5 +1,5 @@
 import { attr, el, keyed, text } from "./dom.js";
-import { count } from "./format.js";
+import { count, splitOperation } from "./format.js";
 
 const REORDER_AFTER = 10000;
 
@@ -63,6 +63,7 @@ export function table({ label, columns, row, key = item => item.name, limit = 12
 }
 
 /** The name of an operation in a cell: the method, its type below, all of it as tooltip. */
-export function operationName(name, parts) {
+export function operationName(name) {
+  const parts = splitOperation(name);
   return el("span.operation", { title: name }, el("b", null, parts.method), parts.type === "" ? null : el("small", null, parts.type));
 }

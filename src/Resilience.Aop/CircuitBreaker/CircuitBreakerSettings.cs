@@ -66,6 +66,12 @@ public sealed class CircuitBreakerSettings(string? name = null)
         && SlowCallDuration is null && SlowCallRatio is null && BreakDuration is null && BreakJitter is null && SuccessThreshold is null
         && ProbeTimeout is null && On is null && Except is null && MatchInner is null;
 
+    /// <summary>The breaker of a plan.</summary>
+    internal CircuitBreaker FindState(ResilienceRuntime runtime, OperationStatistics statistics, TimeoutOptions timeout, string operation, int generation) => IsOff
+        ? statistics.SwitchedOffBreaker(runtime)
+        : runtime.CircuitBreakers.Resolve(
+            Name ?? operation, ToOptions(timeout.Total ?? timeout.Attempt ?? TimeSpan.Zero), operation, generation);
+
     /// <summary>The complete options, or null for a mere reference.</summary>
     /// <param name="longestDeadline">The longest deadline of the method, which a probe may need.</param>
     internal CircuitBreakerOptions? ToOptions(TimeSpan longestDeadline)

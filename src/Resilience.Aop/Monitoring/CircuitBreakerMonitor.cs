@@ -158,10 +158,10 @@ public sealed class CircuitBreakerMonitor
     /// <summary>The rate is no longer high, or nobody can tell: what raised the alert, what came then, what ends it. Also true in a log, later.</summary>
     private string Held(CircuitBreakerSnapshot breaker, double raisedAt)
     {
-        string then = breaker.Calls >= _options.MinimumCalls
-            ? ReportText.Percent(breaker.FailureRate)
-            : string.Create(CultureInfo.InvariantCulture, $"too few calls to tell ({breaker.Calls} of {_options.MinimumCalls})");
-        string end = breaker.Calls >= _options.MinimumCalls ? "" : ", or calls pass and none is in the window";
+        (string then, string end) = breaker.Calls >= _options.MinimumCalls
+            ? (ReportText.Percent(breaker.FailureRate), "")
+            : (string.Create(CultureInfo.InvariantCulture, $"too few calls to tell ({breaker.Calls} of {_options.MinimumCalls})"),
+                ", or calls pass and none is in the window");
         return $"{ReportText.Percent(raisedAt)} when raised, then {then}; held until it is {ReportText.Percent(_options.ClearedAt)} or less{end}";
     }
 }

@@ -53,14 +53,7 @@ public sealed class ResiliencePlan
         // Settings make their own policy: a native program leaves out the instance methods of settings that no method of its declares.
         Hedge = method.Hedge?.MakePolicy();
         Bulkhead = method.Bulkhead?.FindState(runtime, method.Operation, snapshot.Generation);
-        if (method.CircuitBreaker is { } breaker)
-        {
-            TimeSpan longest = Timeout.Total ?? Timeout.Attempt ?? TimeSpan.Zero;
-            CircuitBreaker = breaker.IsOff
-                ? Statistics.SwitchedOffBreaker(runtime)
-                : runtime.CircuitBreakers.Resolve(breaker.Name ?? method.Operation, breaker.ToOptions(longest), method.Operation, snapshot.Generation);
-        }
-
+        CircuitBreaker = method.CircuitBreaker?.FindState(runtime, Statistics, Timeout, method.Operation, snapshot.Generation);
         SuccessesAtOnce = Statistics.CounterBehind(CircuitBreaker);
         RateLimits = new RateLimitUse[method.RateLimits.Count];
         for (int i = 0; i < RateLimits.Length; i++)

@@ -1,4 +1,5 @@
 using Resilience.Aop.Browser.Tests;
+using Resilience.Aop.Tests;
 
 [assembly: AssemblyFixture(typeof(Chromium))]
 
@@ -12,14 +13,12 @@ public sealed class Chromium : IAsyncLifetime
     /// </summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
-
     private IPlaywright? _driver;
     private IBrowser? _browser;
 
     public async ValueTask InitializeAsync()
     {
-        string? program = Find();
+        string? program = ProgramOnPath.Find("chromium", "chromium-browser", "google-chrome");
         if (program is null)
         {
             return;
@@ -38,18 +37,7 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>The browser; skips the test where there is none, or fails it where there has to be one.</summary>
-    public IBrowser Get()
-    {
-        if (_browser is not null)
-        {
-            return _browser;
-        }
-
-        const string Reason = "no chromium, chromium-browser or google-chrome on PATH";
-        Assert.False(Environment.GetEnvironmentVariable("RAOP_REQUIRE_BROWSER") == "1", Reason);
-        Assert.Skip(Reason);
-        throw new InvalidOperationException(Reason);
-    }
+    public IBrowser Get() => _browser ?? throw ProgramOnPath.Miss("no chromium, chromium-browser or google-chrome on PATH", "RAOP_REQUIRE_BROWSER");
 
     /// <summary>A window of its own; skips or fails as <see cref="Get"/> does.</summary>
     public async Task<IBrowserContext> OpenAsync(BrowserNewContextOptions options)
@@ -80,11 +68,4 @@ public sealed class Chromium : IAsyncLifetime
 
         _driver?.Dispose();
     }
-
-    private static string? Find() =>
-        (from name in Names
-         from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-         let file = Path.Combine(folder, name)
-         where File.Exists(file)
-         select file).FirstOrDefault();
 }
